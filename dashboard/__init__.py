@@ -1,0 +1,1 @@
+"""The Streamlit dashboard: pages, components and view state."""

@@ -1,0 +1,1 @@
+"""Everything that comes in: documents, tables and standards become fragments."""

@@ -1,0 +1,1 @@
+"""Saved questions: Cypher files with a header, their parameters and their runner."""
