@@ -1,0 +1,1 @@
+"""Speed, scale and extraction quality, each one command."""
