@@ -1,0 +1,44 @@
+"""Addresses of what can be shown. They are relative, so that they hold behind any host and base path."""
+
+from urllib.parse import urlencode
+
+from dashboard.pages.documents.state import DocumentsState
+from dashboard.pages.entries.state import EntriesState
+from dashboard.pages.explore.state import ExplorerState
+from dashboard.pages.overview.state import OverviewState
+from dashboard.pages.queries.state import QueriesState
+from dashboard.state import UrlState
+
+PAGES: dict[type[UrlState], str] = {
+    OverviewState: "overview",
+    ExplorerState: "explore",
+    QueriesState: "queries",
+    DocumentsState: "documents",
+    EntriesState: "entries",
+}
+
+
+def address(state: UrlState) -> str:
+    """Where this state is shown."""
+    params = urlencode(state.to_query_params(), doseq=True)
+    return PAGES[type(state)] + (f"?{params}" if params else "")
+
+
+def actor(id: str) -> str:
+    """An entity: its network, its facts and their proof."""
+    return address(ExplorerState(actors=(id,), node=id))
+
+
+def fact(id: str, *actors: str) -> str:
+    """A fact between actors, with its proof."""
+    return address(ExplorerState(actors=actors[:1], fact=id))
+
+
+def document(id: str, span: str = "") -> str:
+    """A document, at the stretch of its text that `span` names."""
+    return address(DocumentsState(document=id, at=span))
+
+
+def entries(label: str, *, kind: str = "", year: str = "", since: str = "") -> str:
+    """The list of all entities of a kind."""
+    return address(EntriesState(label=label, kind=kind, year=year, since=since))

@@ -1,0 +1,1 @@
+"""Explore: who is tied to whom, through what, and who says so?"""

@@ -1,0 +1,1 @@
+"""Overview: what stands in the base, and what is new?"""

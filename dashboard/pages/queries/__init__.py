@@ -1,0 +1,1 @@
+"""Queries: the same question again, with other values."""

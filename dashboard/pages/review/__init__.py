@@ -1,0 +1,1 @@
+"""Review: which of these are the same, and is this fact right?"""
