@@ -1,0 +1,92 @@
+"""A stretch of text with one letter for each thing that is known in it, so that patterns can be written over what stands between them.
+
+"The Commission's Director of Ethics, Mr. John Lolkoloi, said" becomes `the O's T, P said`.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from loaders.extraction.context import Context, Spot
+from loaders.extraction.titles import Title, find_titles
+
+# Private-use characters stand for the things, so that no letter of the text can be taken for one.
+PERSON, BODY, TITLE, PLACE, HAPPENING, HE, IT = (chr(0xE000 + n) for n in range(7))
+SYMBOLS = {"P": PERSON, "O": BODY, "T": TITLE, "L": PLACE, "H": HAPPENING, "R": HE, "I": IT}
+_LABELS = {"Person": PERSON, "Organisation": BODY, "Programme": BODY, "Place": PLACE, "Agreement": HAPPENING, "Event": HAPPENING}
+_HONORIFICS = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Miss|Mme|Dr|Prof|Professor|Assoc|Asst|Hon|Honou?rable|Hon[’']ble|Rt|Sh|Shri|Smt|Amb|Engr|Eng|Sir|Dame|Madam|Sheikh|Sayyid|Sheikha|H\.\s?E|HE|H\.\s?H|HRH|HH|Begum|Datuk|Dato[’']?|Tan Sri|Tun|"
+    r"Atty|Adv|Rev|Gen|Col|Lt|Maj|Brig|Capt|Cdr|Adm|Senator|Sen|Excellency|His|Her|FCPA|CPA|Mx|Lord|Lady|Barrister|Justice|Archbishop|Bishop|Cde|Comrade|Pt|Ustaz|Haji|Hajah|Pehin|Dayang|Awang)\b\.?\s*)+(?=[\ue000])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One known thing of the stretch: its symbol, where it stands in the text, and what it is."""
+
+    symbol: str
+    start: int
+    end: int
+    thing: Spot | Title
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The stretch as a string of symbols and the words between them; `items` in order, `positions` where each stands in `string`."""
+
+    string: str
+    items: Sequence[Item]
+    positions: Sequence[int]
+    start: int
+    end: int
+
+    def items_in(self, start: int, end: int, symbol: str = "") -> list[Item]:
+        """The items whose symbols stand at `start` to `end` of the string."""
+        return [item for item, at in zip(self.items, self.positions, strict=True) if start <= at < end and symbol in ("", item.symbol)]
+
+    def next_before(self, position: int, symbol: str) -> Item | None:
+        """The last item of this kind before a position of the string."""
+        at = bisect_right(self.positions, position - 1)
+        return next((item for item in reversed(self.items[:at]) if item.symbol == symbol), None)
+
+
+def outline(context: Context, start: int, end: int) -> Outline:
+    """The outline of one stretch; where things overlap the longer one stands, and titles yield to names."""
+    items = _without_overlap([*_spots(context, start, end), *(Item(TITLE, t.start, t.end, t) for t in find_titles(context, start, end))])
+    pieces, positions, at, length = [], [], start, 0
+    for item in items:
+        between = _plain(context.text[at:item.start])
+        pieces += [between, item.symbol]
+        length += len(between) + 1
+        positions.append(length - 1)
+        at = item.end
+    pieces.append(_plain(context.text[at:end]))
+    return _strip_honorifics(Outline("".join(pieces), items, positions, start, end))
+
+
+def _spots(context: Context, start: int, end: int) -> Iterable[Item]:
+    for spot in context.spots_in(start, end, *_LABELS):
+        symbol = _LABELS[spot.actor.label]
+        yield Item(symbol, spot.start, spot.end, spot)
+
+
+def _without_overlap(items: list[Item]) -> list[Item]:
+    kept: list[Item] = []
+    for item in sorted(items, key=lambda i: (isinstance(i.thing, Title), i.start - i.end)):
+        if all(item.end <= other.start or other.end <= item.start for other in kept):
+            kept.append(item)
+    return sorted(kept, key=lambda i: i.start)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("’", "'"))
+
+
+def _strip_honorifics(whole: Outline) -> Outline:
+    string, positions = whole.string, list(whole.positions)
+    for match in reversed(list(_HONORIFICS.finditer(string))):
+        string = string[:match.start()] + string[match.end():]
+        width = match.end() - match.start()
+        positions = [at - width if at >= match.end() else at for at in positions]
+    return Outline(string, whole.items, positions, whole.start, whole.end)
