@@ -1,0 +1,6 @@
+"""Reading: from a file, folder, archive, feed or address to texts with their title, publisher, date and language."""
+
+from loaders.reading.discovery import discover
+from loaders.reading.documents import documents, read
+
+__all__ = ["discover", "documents", "read"]
