@@ -1,0 +1,151 @@
+"""The one door to the Neo4j driver: connections, transactions, retries, limits, and its errors turned into ours."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import neo4j
+import neo4j.exceptions
+import neo4j.graph
+import neo4j.spatial
+import neo4j.time
+
+from graph.errors import CivicgraphError, EngineBusy, EngineFailed, EngineUnavailable, QueryRefused, QueryTimeout
+
+Transaction = neo4j.ManagedTransaction
+Record = neo4j.Record
+DriverNode = neo4j.graph.Node
+DriverRelationship = neo4j.graph.Relationship
+DriverPath = neo4j.graph.Path
+DriverPoint = neo4j.spatial.Point
+DRIVER_TIMES = (neo4j.time.Date, neo4j.time.DateTime, neo4j.time.Time, neo4j.time.Duration)
+
+_Answer = TypeVar("_Answer")
+
+CONNECT_SECONDS = 10.0
+RETRY_SECONDS = 20.0
+_FETCH_ROWS = 1000
+
+# Its warnings about labels and properties that the data does not have yet say nothing to our users.
+logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A database and the account to use there; the password stays out of every text made of it."""
+
+    address: str
+    username: str
+    password: str = field(repr=False)
+    database: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the database says that it would do for a question: `kind` is `r` for reading; `operators` are (name, details), empty where it has no plan."""
+
+    kind: str
+    operators: tuple[tuple[str, str], ...]
+
+
+class Connection:
+    """A pool of connections with one account; safe to share between threads."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
+        with _errors_mapped(endpoint.address):
+            self._driver = neo4j.GraphDatabase.driver(
+                endpoint.address, auth=(endpoint.username, endpoint.password), connection_timeout=CONNECT_SECONDS,
+                connection_acquisition_timeout=2 * CONNECT_SECONDS, max_transaction_retry_time=RETRY_SECONDS, user_agent="civicgraph",
+            )
+
+    def verify(self) -> None:
+        """Make sure that somebody answers.
+
+        Raises:
+            EngineUnavailable: nobody does, or the account is refused.
+        """
+        with _errors_mapped(self.endpoint.address):
+            self._driver.verify_connectivity(database=self.endpoint.database)
+
+    def read(self, work: Callable[[Transaction], _Answer], *, seconds: float | None = None) -> _Answer:
+        """Do `work` in a managed transaction that only reads; `seconds` limits it on Neo4j, the embedded engine has its own limit."""
+        with _errors_mapped(self.endpoint.address), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(neo4j.unit_of_work(timeout=seconds)(work))
+
+    def write(self, work: Callable[[Transaction], _Answer]) -> _Answer:
+        """Do `work` in a managed transaction: wholly, or not at all; it is done again where the database says that this can help."""
+        with _errors_mapped(self.endpoint.address, writing=True), self._session(neo4j.WRITE_ACCESS) as session:
+            return session.execute_write(work)
+
+    def command(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Record]:
+        """Run one statement in a transaction of its own: schema commands, and what divides itself into transactions."""
+        with _errors_mapped(self.endpoint.address, writing=True), self._session(neo4j.WRITE_ACCESS) as session:
+            return list(session.run(cypher, dict(parameters or {})))
+
+    def stream(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Record]:
+        """All rows of a question, one after the other, however many there are."""
+        with _errors_mapped(self.endpoint.address, writing=True), self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
+            yield from transaction.run(cypher, dict(parameters or {}))
+
+    def explain(self, cypher: str, parameters: Mapping[str, Any]) -> Plan:
+        """What the database would do for this question, without doing it."""
+        with _errors_mapped(self.endpoint.address), self._session(neo4j.READ_ACCESS) as session:
+            summary = session.run(f"EXPLAIN {cypher}", dict(parameters)).consume()
+            return Plan(summary.query_type or "", tuple(_operators(summary.plan)) if summary.plan else ())
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._driver.close()
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(database=self.endpoint.database, default_access_mode=access, fetch_size=_FETCH_ROWS)
+
+
+def _operators(plan: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    yield plan["operatorType"].partition("@")[0], str(plan.get("args", {}).get("Details", ""))
+    for child in plan.get("children", ()):
+        yield from _operators(child)
+
+
+@contextmanager
+def _errors_mapped(address: str, *, writing: bool = False) -> Iterator[None]:
+    try:
+        yield
+    except (neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError) as fault:
+        raise mapped(fault, address, writing=writing) from fault
+    except (OSError, neo4j.exceptions.GqlError) as fault:
+        raise EngineUnavailable(f"{address}: {_line(fault)}") from fault
+
+
+def mapped(fault: Exception, address: str, *, writing: bool = False) -> CivicgraphError:
+    """Our error for one of the driver's; a refused statement is the question's fault when reading, and ours when writing."""
+    if isinstance(fault, neo4j.exceptions.Neo4jError):
+        return _mapped_answer(fault, address, writing=writing)
+    if isinstance(fault, neo4j.exceptions.TransactionError | neo4j.exceptions.ResultError | neo4j.exceptions.SessionError):
+        return EngineFailed(f"{address}: {_line(fault)}")
+    return EngineUnavailable(f"no database answers at {address}: {_line(fault)}", hint="is it running, and is the address right?")
+
+
+def _mapped_answer(fault: neo4j.exceptions.Neo4jError, address: str, *, writing: bool) -> CivicgraphError:
+    code = fault.code or ""
+    if "TimedOut" in code:
+        return QueryTimeout("the question took longer than the time limit", hint="narrow it, or raise CIVICGRAPH_QUERY_SECONDS")
+    if code.startswith("Neo.ClientError.Security.") and "Forbidden" not in code:
+        return EngineUnavailable(f"{address} refuses the account: {_line(fault)}", hint="see NEO4J_USERNAME and NEO4J_PASSWORD")
+    if code.startswith("Neo.ClientError.Database."):
+        return EngineUnavailable(f"{address}: {_line(fault)}", hint="see NEO4J_DATABASE")
+    if code.startswith("Neo.TransientError.") or fault.is_retryable():
+        return EngineBusy(f"{address} is busy: {_line(fault)}", hint="try again")
+    if writing or not code.startswith("Neo.ClientError."):
+        return EngineFailed(f"{address}: {_line(fault)} [{code}]")
+    if "Forbidden" in code or code.endswith(".AccessMode"):
+        return QueryRefused("the question would do more than read")
+    return QueryRefused(f"the database cannot answer this: {_line(fault)} [{code}]")
+
+
+def _line(fault: Exception) -> str:
+    text = (fault.message if isinstance(fault, neo4j.exceptions.GqlError) else "") or str(fault) or type(fault).__name__
+    return " ".join(text.split())

@@ -1,0 +1,131 @@
+"""Writing: changes in, each in one transaction."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any, TypeVar
+
+from graph import schema
+from graph.change import Change, NodeWrite, RelationshipWrite
+from graph.errors import EngineFailed
+from graph.store.connection import Connection, Transaction
+
+_Item = TypeVar("_Item")
+_Key = TypeVar("_Key", bound=Hashable)
+
+BATCH_ROWS = 2000
+# The embedded engine hangs on a message over 16 MB unless told otherwise; this counts characters, of which UTF-8 makes up to four bytes.
+BATCH_CHARACTERS = 3_000_000
+
+
+class Writer:
+    """The one who may change the graph, as long as the store's write lock is held."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def apply(self, change: Change) -> None:
+        """Bring the graph to what `change` says: wholly, or not at all.
+
+        Raises:
+            InputRefused: a label or relationship type is not of the model.
+            EngineFailed: an end of a relationship is not there.
+        """
+        self._connection.write(lambda transaction: _apply(transaction, change))
+
+    def stream(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
+        """All rows of a question as plain values, however many, for the knowledge base's own bookkeeping."""
+        return (record.data() for record in self._connection.stream(cypher, parameters))
+
+    def clear(self) -> None:
+        """Delete everything but the schema, in portions that fit the server's memory."""
+        for label in sorted(schema.LABELS):
+            while self._connection.write(partial(_deleted, label=label)):
+                pass
+
+
+def _deleted(transaction: Transaction, *, label: str) -> int:
+    found = transaction.run(f"MATCH (n:{label}) WITH n LIMIT {BATCH_ROWS} DETACH DELETE n RETURN count(*) AS deleted").single(strict=True)
+    return int(found["deleted"])
+
+
+def _apply(transaction: Transaction, change: Change) -> None:
+    for type, ids in _grouped(change.deleted_relationships, lambda item: item[0]):
+        _run_ids(transaction, schema.delete_relationships(type), [id for _, id in ids])
+    for label, ids in _grouped(change.deleted_nodes, lambda item: item[0]):
+        _run_ids(transaction, schema.delete_nodes(label), [id for _, id in ids])
+    for label, nodes in _grouped(change.nodes, lambda item: item.label):
+        for batch in batches(map(_node_row, nodes)):
+            transaction.run(schema.write_nodes(label), {"rows": batch}).consume()
+    for type, relationships in _grouped(change.relationships, lambda item: item.type):
+        _write_relationships(transaction, type, list({item.id: item for item in relationships}.values()))
+
+
+def _run_ids(transaction: Transaction, statement: str, ids: list[str]) -> None:
+    for start in range(0, len(ids), BATCH_ROWS):
+        transaction.run(statement, {"ids": ids[start:start + BATCH_ROWS]}).consume()
+
+
+def _write_relationships(transaction: Transaction, type: str, relationships: list[RelationshipWrite]) -> None:
+    known = _known(transaction, type, [item.id for item in relationships])
+    for batch in batches(_relationship_row(item) for item in relationships if item.id in known):
+        properties = {row["id"]: row["properties"] for row in batch}
+        transaction.run(schema.replace_relationships(type), {"ids": list(properties), "properties": properties}).consume()
+    new = (item for item in relationships if item.id not in known)
+    for (source_label, target_label), items in _grouped(new, lambda item: (item.source_label, item.target_label)):
+        statement = schema.create_relationships(type, source_label, target_label)
+        for batch in batches(map(_relationship_row, items)):
+            written = transaction.run(statement, {"rows": batch}).single(strict=True)["written"]
+            if written != len(batch):
+                raise EngineFailed(f"{len(batch) - written} of {len(batch)} relationships {type} name a node that is not there", hint="nothing was written")
+
+
+def _known(transaction: Transaction, type: str, ids: list[str]) -> set[str]:
+    statement = schema.known_relationships(type)
+    return {record["id"] for start in range(0, len(ids), BATCH_ROWS) for record in transaction.run(statement, {"ids": ids[start:start + BATCH_ROWS]})}
+
+
+def _node_row(item: NodeWrite) -> dict[str, Any]:
+    return {"id": item.id, "properties": _properties(item)}
+
+
+def _relationship_row(item: RelationshipWrite) -> dict[str, Any]:
+    return {"id": item.id, "source": item.source, "target": item.target, "properties": _properties(item)}
+
+
+def _properties(item: NodeWrite | RelationshipWrite) -> dict[str, Any]:
+    return {**{key: value for key, value in item.properties.items() if value is not None}, "id": item.id}
+
+
+def _grouped(items: Iterable[_Item], key: Callable[[_Item], _Key]) -> Iterable[tuple[_Key, list[_Item]]]:
+    groups: dict[_Key, list[_Item]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    return groups.items()
+
+
+def batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    """Rows in portions that one message can carry."""
+    batch: list[dict[str, Any]] = []
+    size = 0
+    for row in rows:
+        weight = _characters(row)
+        if batch and (len(batch) >= BATCH_ROWS or size + weight > BATCH_CHARACTERS):
+            yield batch
+            batch, size = [], 0
+        batch.append(row)
+        size += weight
+    if batch:
+        yield batch
+
+
+def _characters(value: Any) -> int:
+    match value:
+        case str():
+            return len(value)
+        case Mapping():
+            return sum(len(str(key)) + _characters(item) for key, item in value.items())
+        case list() | tuple():
+            return sum(map(_characters, value))
+        case _:
+            return 9
