@@ -1,0 +1,36 @@
+"""What leaves civicgraph: answers as texts in the formats of `FORMATS`, and as objects of other libraries."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from graph.errors import QueryRefused
+from graph.export import html, networks, tables
+from graph.result import Result
+
+FORMATS: Mapping[str, Callable[[Result], str]] = {
+    "json": tables.to_json,
+    "csv": tables.to_csv,
+    "table": tables.to_table,
+    "graphml": networks.to_graphml,
+    "gexf": networks.to_gexf,
+    "html": html.to_html,
+}
+NETWORK_FORMATS = ("graphml", "gexf", "html")
+MEDIA_TYPES: Mapping[str, str] = {
+    "json": "application/json", "csv": "text/csv", "table": "text/plain",
+    "graphml": "application/graphml+xml", "gexf": "application/gexf+xml", "html": "text/html",
+}
+
+
+def export(result: Result, format: str, *, title: str = "") -> str:
+    """An answer in one of the `FORMATS`; `title` heads a page of HTML.
+
+    Raises:
+        QueryRefused: there is no such format, or the format shows a network and the answer holds no nodes.
+    """
+    if format not in FORMATS:
+        raise QueryRefused(f"no format {format!r}", hint=f"there are {', '.join(FORMATS)}")
+    if format in NETWORK_FORMATS and not result.graph and result.rows:
+        raise QueryRefused(f"{format} shows a network, and this answer holds no nodes", hint="return nodes or relationships, or take json, csv or table")
+    write = partial(html.to_html, title=title) if format == "html" and title else FORMATS[format]
+    return write(result)
