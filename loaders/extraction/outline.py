@@ -21,6 +21,13 @@ _HONORIFICS = re.compile(
 )
 
 
+def pattern(text: str) -> re.Pattern[str]:
+    """A regular expression over outlines, in which `{P}`, `{O}`, `{T}` … stand for the symbols."""
+    for letter, symbol in SYMBOLS.items():
+        text = text.replace(f"{{{letter}}}", symbol)
+    return re.compile(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One known thing of the stretch: its symbol, where it stands in the text, and what it is."""
@@ -52,7 +59,8 @@ class Outline:
 
 
 def outline(context: Context, start: int, end: int) -> Outline:
-    """The outline of one stretch; where things overlap the longer one stands, and titles yield to names."""
+    """The outline of one stretch; where things overlap the longer one stands, and titles yield to names,
+    but for a minister's, whose field may be called as a body is."""
     items = _without_overlap([*_spots(context, start, end), *(Item(TITLE, t.start, t.end, t) for t in find_titles(context, start, end))])
     pieces, positions, at, length = [], [], start, 0
     for item in items:
@@ -73,7 +81,7 @@ def _spots(context: Context, start: int, end: int) -> Iterable[Item]:
 
 def _without_overlap(items: list[Item]) -> list[Item]:
     kept: list[Item] = []
-    for item in sorted(items, key=lambda i: (isinstance(i.thing, Title), i.start - i.end)):
+    for item in sorted(items, key=lambda i: (isinstance(i.thing, Title) and i.thing.head != "minister", i.start - i.end)):
         if all(item.end <= other.start or other.end <= item.start for other in kept):
             kept.append(item)
     return sorted(kept, key=lambda i: i.start)

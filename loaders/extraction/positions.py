@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from loaders.extraction.context import Actor, Claim, Context, Span, Spot
+from loaders.extraction import government, leading, rosters, sections
+from loaders.extraction.context import Claim, Context, Span, Spot
 from loaders.extraction.gazetteer import gazetteer
-from loaders.extraction.outline import BODY, PERSON, SYMBOLS, TITLE, Item, Outline, outline
+from loaders.extraction.outline import PERSON, TITLE, Item, Outline, outline, pattern
 from loaders.extraction.titles import Title
 
 _DETERMINERS = r"(?:(?:the|a|an|its|it's|their|his|her|our|that|this|same|then|new|newly|current|present|own|also|both|concurrently|then|currently|as|elected|appointed|well|known|to|be|become|office|post|position|of)\s)*"
@@ -16,11 +18,12 @@ _BODY = (
 )
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    pattern = pattern.replace("{BODY}", _BODY).replace("{DET}", _DETERMINERS)
-    for letter, symbol in SYMBOLS.items():
-        pattern = pattern.replace(f"{{{letter}}}", symbol)
-    return re.compile(pattern)
+def _compiled(text: str) -> re.Pattern[str]:
+    return pattern(text.replace("{BODY}", _BODY).replace("{DET}", _DETERMINERS))
+
+
+# Below it, a guess is more often wrong than right on the annotated documents.
+_LEAST_CONFIDENCE = 0.42
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ BODY_RULES = _rules(
     ("right", r"(?:\s?(?:,|and|&|,\sand)\s{DET}{T})+{BODY}(?<=(?P<it>{O}))", 0.85),
     ("right", r"(?:\s?(?:,|and|&|,\sand)\s{DET}{T})+\s?[,(–—-]?\s?(?:of\s|at\s|for\s|in\s)?(?:the\s)?(?P<it>{O})", 0.85),
     ("left", r"(?P<it>{O})(?:'s?)?\s{T}{_AND}".replace("{_AND}", _AND), 0.85),
+    ("right", r"\s(?P<it>{O})(?!\s?(?:'s\s)?{T})", 0.85),
     ("left", r"{P}\s?\((?:of\s)?(?P<it>{O})\s?[,;–—-]\s?{DET}", 0.92),
     ("left", r"{P}\s?[,–—|-]\s?(?:(?:of|from|at)\s)?(?:the\s)?(?P<it>{O})\s?[,–—|-]\s?{DET}", 0.8),
     ("left", r"(?:for|from|at|representing|on\sbehalf\sof|by)\s(?:the\s)?(?P<it>{O})(?:\sitself)?\s?[,:–—]?\s?(?:[a-z][a-z\s]{0,30},?\s)?(?:{P}\s?[,(]\s?)?{DET}", 0.85),
@@ -65,7 +69,8 @@ PERSON_RULES = _rules(
     ("left", r"(?P<it>{P}),?\s(?:(?:who|and)\s)?(?:is|was|becomes|became|remains|serves|served|acts|acted|works|will\sbe|will\sbecome|has\sbeen|had\sbeen|continues|takes\sover|took\sover|joined|currently)(?:\s(?:now|also|again|"
              r"re-elected|elected|appointed|named|made|chosen|confirmed|sworn|in|serving|acting|working|both|at\spresent|already|the\snew))*\s{DET}(?:{O}(?:'s?)?\s)?", 0.9),
     ("left", r"(?P<it>{P}),?\s(?:who,?\s)?as\s{DET}(?:{O}(?:'s?)?\s)?", 0.88),
-    ("right", r"{BODY}?\s?(?:[,:–—]|\s-)\s?(?P<it>{P})", 0.88),
+    ("right", r"{BODY}?\s?(?:[,:–—]|\s-)\s?(?P<it>{P})(?!\s?[,(–]\s?{DET}(?:{O}(?:'s?)?\s)?{T})", 0.9),
+    ("right", r"{BODY}?\s?:\s?(?P<it>{P})", 0.9),
     ("right", r"{BODY}\s(?P<it>{P})", 0.9),
     ("right", r"{BODY}?,?\s(?:is|was|remains|will\sbe|being)\s(?:to\sbe\s|now\s)?(?P<it>{P})", 0.88),
     ("right", r"(?:\s?(?:,|and|&|,\sand)\s{DET}{T})+{BODY}?\s?[,:–—]?\s?(?P<it>{P})", 0.85),
@@ -75,72 +80,95 @@ PERSON_RULES = _rules(
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """One title with the person and the body found for it; the items are where these stand."""
+class Holder:
+    """The person found for a title, and how sure that is."""
 
-    title: Item
-    person: Actor
-    body: Actor
-    start: int
-    end: int
+    spot: Spot
     confidence: float
+    courtesy: bool = False
 
 
 def find(context: Context) -> list[Claim]:
     """Every `HOLDS_POSITION` that the text states, with its title as written."""
-    return [claim for span in context.sentences for claim in _positions(context, span)]
+    return [*(claim for span in context.sentences for claim in _positions(context, span)), *leading.find(context), *rosters.find(context)]
 
 
 def _positions(context: Context, span: Span) -> Iterator[Claim]:
     whole = outline(context, span.start, span.end)
-    persons = _persons(whole)
-    for item, (person, sure) in persons.items():
-        found = _body(whole, item) or _carried_body(whole, item) or _body_nearby(context, whole, item)
+    for item, holders in _holders(whole).items():
         title = item.thing
-        if found is None or not isinstance(title, Title):
-            continue
-        body, certain = found
-        start, end = min(item.start, person.start, body.start), max(item.end, person.end, body.end)
-        if not span.start <= start <= end <= span.end:
-            start, end = min(item.start, person.start), max(item.end, person.end)
-        yield Claim("HOLDS_POSITION", person.actor, body.actor, start, end, {"title": _singular(title)}, round(sure * certain, 3))
+        assert isinstance(title, Title)
+        found = _body(whole, item) or _carried_body(whole, item)
+        for holder in holders:
+            place = found or government.body(context, title) or (None if holder.courtesy else _body_nearby(context, whole, item))
+            if place is None:
+                continue
+            body, sure = place
+            if holder.confidence * sure < _LEAST_CONFIDENCE:
+                continue
+            ends = [spot for spot in (item, holder.spot, body) if isinstance(spot, Item | Spot) and span.start <= spot.start and spot.end <= span.end]
+            actor = body.actor if isinstance(body, Spot) else body
+            yield Claim("HOLDS_POSITION", holder.spot.actor, actor, min(end.start for end in ends), max(end.end for end in ends),
+                        {"title": _singular(title)}, round(holder.confidence * sure, 3))
 
 
-def _persons(whole: Outline) -> dict[Item, tuple[Spot, float]]:
-    """Each title's person, in the order of the text; a title that is coordinated with the one before shares its person."""
-    found: dict[Item, tuple[Spot, float]] = {}
+def _holders(whole: Outline) -> dict[Item, list[Holder]]:
+    """Each title's persons, in the order of the text; a title that is coordinated with the one before shares its person."""
+    found: dict[Item, list[Holder]] = {}
     previous: tuple[Item, int] | None = None
     for item, at in zip(whole.items, whole.positions, strict=True):
         if item.symbol != TITLE:
             continue
-        person = _person(whole, at, found)
-        if previous and previous[0] in found and (person is None or person[1] < 0.9) and _coordinated(whole.string[previous[1]:at]):
-            person = (found[previous[0]][0], found[previous[0]][1] * 0.95)
-        if person is not None:
-            found[item] = person
+        title = item.thing
+        assert isinstance(title, Title)
+        holders = _several(whole, at) if title.plural else []
+        holder = None if holders else _person(whole, at, {h.spot for held in found.values() for h in held})
+        if previous and found.get(previous[0]) and (holder is None or holder.confidence < 0.88) and _coordinated(whole.string[previous[1]:at]):
+            holders = [Holder(h.spot, h.confidence * 0.95) for h in found[previous[0]]]
+        elif holder is not None:
+            holders = [holder]
+        if holders:
+            found[item] = holders
         previous = (item, at)
     return found
 
 
 _COORDINATED = _compiled(r"^{T}{BODY}?" + _AND + r"(?:(?:in|for|at)\s(?:{L}|{O}),\s)?(?:{O}(?:'s?)?\s)?$")
+_LIST_AFTER = _compiled(r"^{BODY}?(?:\s?[,:–—(]|\s(?:are|were|namely|such\sas)|\s[^.;:{P}{O}{T}]{0,60}(?:\s(?:were|are|included?)|:))*\s?(?P<list>{P}(?:\s?(?:,|;|and|,\sand|&)\s?{P})*)(?!\s?[,(–]\s?{DET}(?:{O}(?:'s?)?\s)?{T})")
+_LIST_BEFORE = _compiled(r"(?P<list>{P}(?:\s?(?:,|;|and|,\sand|&)\s?{P})+),?\s(?:(?:both|all|are|were|as|who|to|become|have|been|named|appointed|elected|respectively)\s)*,?\s?{DET}$")
 
 
 def _coordinated(between: str) -> bool:
     return bool(_COORDINATED.match(between))
 
 
-def _person(whole: Outline, at: int, taken: dict[Item, tuple[Spot, float]]) -> tuple[Spot, float] | None:
-    held = {spot for spot, _ in taken.values()}
+def _several(whole: Outline, at: int) -> list[Holder]:
+    """The persons of a title in the plural: "Vice-Presidents A, B and C"; "A and B, both members of O"."""
+    after, before = _LIST_AFTER.match(whole.string[at + 1:]), _LIST_BEFORE.search(whole.string[:at])
+    match, shift = (after, at + 1) if after else (before, 0)
+    if match is None:
+        return []
+    items = whole.items_in(match.start("list") + shift, match.end("list") + shift, PERSON)
+    return [Holder(item.thing, 0.88) for item in items if isinstance(item.thing, Spot)]
+
+
+def _person(whole: Outline, at: int, held: set[Spot]) -> Holder | None:
     options = []
-    for order, (spot, confidence) in enumerate(_matches(whole, at, PERSON_RULES)):
-        options.append((confidence - 0.01 * order - (0.1 if spot in held else 0.0), -order, spot, confidence))
+    for order, (spot, confidence, rule) in enumerate(_matches(whole, at, PERSON_RULES)):
+        options.append((confidence - 0.01 * order - (0.1 if spot in held and confidence < 0.93 else 0.0), -order, spot, confidence, rule is PERSON_RULES[0]))
     if not options:
         return None
-    _, _, spot, confidence = max(options, key=lambda option: option[:2])
-    return spot, confidence
+    _, _, spot, confidence, adjacent = max(options, key=lambda option: option[:2])
+    title = whole.items_in(at, at + 1)[0].thing
+    return Holder(spot, confidence, courtesy=adjacent and isinstance(title, Title) and title.head in _courtesy() and title.text.casefold() == title.head)
 
 
-def _matches(whole: Outline, at: int, rules: Sequence[Rule]) -> Iterator[tuple[Spot, float]]:
+@cache
+def _courtesy() -> frozenset[str]:
+    return frozenset(gazetteer("positions")["courtesy"])
+
+
+def _matches(whole: Outline, at: int, rules: Sequence[Rule]) -> Iterator[tuple[Spot, float, Rule]]:
     left, right = whole.string[:at], whole.string[at + 1:]
     for rule in rules:
         match = rule.pattern.search(left) if rule.side == "left" else rule.pattern.match(right)
@@ -148,11 +176,11 @@ def _matches(whole: Outline, at: int, rules: Sequence[Rule]) -> Iterator[tuple[S
             place = match.start("it") + (0 if rule.side == "left" else at + 1)
             thing = whole.items_in(place, place + 1)[0].thing
             if isinstance(thing, Spot):
-                yield thing, rule.confidence
+                yield thing, rule.confidence, rule
 
 
 def _body(whole: Outline, item: Item) -> tuple[Spot, float] | None:
-    return next(_matches(whole, _place(whole, item), BODY_RULES), None)
+    return next(((spot, confidence) for spot, confidence, _ in _matches(whole, _place(whole, item), BODY_RULES)), None)
 
 
 def _place(whole: Outline, item: Item) -> int:
@@ -170,22 +198,32 @@ def _carried_body(whole: Outline, item: Item) -> tuple[Spot, float] | None:
 
 
 def _body_nearby(context: Context, whole: Outline, item: Item) -> tuple[Spot, float] | None:
-    """The body that a bare title most likely belongs to: one of its kind named before, or the one last spoken of."""
+    """The body that a bare title most likely belongs to: its own kind's, the section's, or the one last spoken of."""
     title = item.thing
     assert isinstance(title, Title)
-    own = re.search(r"\b(?:its|their|our|whose)\s(?:[a-z]+\s){0,2}$", context.text[max(0, item.start - 30):item.start])
-    before = [spot for spot in context.spots_in(0, item.start, "Organisation", "Programme") if item.start - spot.end < 600]
-    homes = gazetteer("positions")["homes"].get(title.head.replace("-", " "))
+    before = [spot for spot in context.spots_in(0, item.start, "Organisation", "Programme")]
+    homes = _homes(title)
     if homes:
         before = [spot for spot in before if any(word in spot.actor.name.casefold() for word in homes)]
     if not before:
         return None
-    inside = [spot for spot in before if spot.start >= whole.start]
+    own = re.search(r"\b(its|their|our|whose)\s(?:[a-z]+\s){0,2}$", context.text[max(0, item.start - 30):item.start], re.IGNORECASE)
     if own:
-        return before[-1], 0.75
+        return (before[0], 0.7) if own[1].casefold() == "our" else (before[-1], 0.75)
+    inside = [spot for spot in before if spot.start >= whole.start]
     if inside:
         return inside[-1], 0.6
-    return before[-1], 0.45
+    section = sections.body(context, item.start)
+    if section is not None and (not homes or section in before):
+        return section, 0.7
+    return (before[-1], 0.45) if item.start - before[-1].end < 600 else None
+
+
+def _homes(title: Title) -> list[str]:
+    """Words of the names of bodies at which such an office is held, from the gazetteer or from the title itself."""
+    known: list[str] = gazetteer("positions")["homes"].get(title.head.replace("-", " "), [])
+    named = re.search(r"\b(assembly|parliament|senate|council|board|commission|committee|house)\b", title.text.casefold())
+    return [named[1]] if named and title.head == "member" else known
 
 
 def _singular(title: Title) -> str:

@@ -20,19 +20,30 @@ class Title:
 
 
 def _spaced(word: str) -> str:
-    return re.escape(word).replace(r"\ ", r"[\s\-–]+").replace(r"\-", r"[\s\-–]?").replace("'", "[’']")
+    parts = (re.escape(part).replace("'", "[’']") for part in re.split(r"[ ]", word))
+    return r"[ \-–]+".join(part.replace(r"\-", r"[ \-–]?") for part in parts)
 
 
 def _alternatives(words: list[str]) -> str:
     return "|".join(_spaced(word) for word in sorted(words, key=len, reverse=True))
 
 
+_CAPITAL = (
+    r"(?!(?:The|In|Our|For|And|Its|It|His|Her|As|At|By|With|From|To|Then|On|An?|Of|Or|Both|When|While|Also|After|Before|Under|Over|Between|Mr|Ms|Mrs|Dr|Sir|Hon|"
+    r"Former|New|That|This|These|Their|Among|Among|Said|Photo|Present|Former)\b)(?-i:[A-ZÀ-Þ])[\w’'-]*"
+)
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     known = gazetteer("positions")
-    modifier = rf"(?:{_alternatives(known['modifiers'])})(?:(?:\s*&\s*|\s+and\s+)(?:{_alternatives(known['modifiers'])}))?"
-    follower = rf"(?:[\s\-–]+(?:{_alternatives(known['followers'])})\b)*"
-    return re.compile(rf"\b(?P<before>(?:{modifier}[\s\-–]+)*)(?P<head>{_alternatives(known['heads'])})(?P<plural>s)?(?P<after>{follower})(?![\w’'](?!s\b)|[\-–]\w)", re.IGNORECASE)
+    modifier = rf"(?:(?:{_alternatives(known['modifiers'])})|{_CAPITAL})"
+    between = r"(?:\s*&\s*|\s+and\s+|,\s+(?=[A-Z]\w+\s+and\s)|[ \-–]+)"
+    follower = rf"(?:[ \-–]+(?:{_alternatives(known['followers'])})\b)*"
+    return re.compile(
+        rf"\b(?P<before>(?:{modifier}{between}){{0,7}})\b(?P<head>{_alternatives(known['heads'])})(?P<plural>(?!(?<=head)s\s+(?:the|a|its)|(?<=chair)s\s+(?:the|a|its)|(?<=lead)s)s|(?<=secretar)ies)?(?P<after>{follower})(?![\w’'](?!s\b)|[\-–]\w)",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -41,38 +52,62 @@ def _heads() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(known["heads"]), frozenset(known["weak_heads"])
 
 
+@cache
+def _fields() -> frozenset[str]:
+    return frozenset(gazetteer("positions")["fields"])
+
+
+_HONORIFIC = r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Hon|Shri|Smt|Sh|H\.E|Sir|Sheikh|Begum|Engr)\b"
+_FIELD = r"(?:[A-ZÀ-Þ][\w’'&\-]*|&|(?:and|of|for|the)(?=\s+(?:the\s+)?[A-ZÀ-Þ]))(?:,?\s+(?:[A-ZÀ-Þ][\w’'&\-]*|&|(?:and|of|for|the)(?=\s+(?:the\s+)?[A-ZÀ-Þ])))*"
 _COMPLEMENT = re.compile(
-    r"\s+(?:of|for|to|on|in charge of)\s+(?:the\s+)?(?!the\b)(?P<field>(?:[A-ZÀ-Þ][\w’'&\-]*|(?:and|of|&|for|the)(?=\s+[A-ZÀ-Þ]))(?:,?\s+(?:[A-ZÀ-Þ][\w’'&\-]*|(?:and|of|&|for|the)(?=\s+[A-ZÀ-Þ])))*)"
-    r"|\s+(?:for|of)\s+(?P<plain>[a-z][\w\-]+(?:\s+(?:and|&)\s+[a-z][\w\-]+)?)(?=\s*[,;.)])"
-    r"|\s*\((?P<bracket>[A-Z][\w\s.&/\-]{0,24})\)"
-    r"|,\s+(?P<comma>(?:Policy|International|Government|Foreign|Public|Corporate|External|Strategic|Legal|Research|Training|Capacity)\s+(?:[A-Z][\w&\-]*|and)(?:\s+(?:[A-Z][\w&\-]*|and(?=\s+[A-Z])))*)",
+    rf"[ ]+(?:of|for|to|on|in charge of)\s+(?:the\s+)?(?!the\b){_FIELD}"
+    r"|[ ]+(?:for|of)\s+(?:[a-z][\w\-]+(?:\s+(?:and|&)\s+[a-z][\w\-]+)?)(?=\s*[,;.)])"
+    r"|[ ]*\((?:[A-Z][\w\s.&/\-]{0,24})\)"
+    rf"|[ ]+(?!{_HONORIFIC}){_FIELD}(?=\s*(?:[,;.:()]|[–—-]\s|$))"
+    rf"|,[ ]+(?!{_HONORIFIC}|and\b)(?:[A-Z][\w&\-]+)(?:\s+(?:[A-Z][\w&\-]*|&|and(?=\s+[A-Z])))*(?=\s*(?:[,;.)]|[–—-]\s|$))",
+    re.MULTILINE,
 )
 
 
 def find_titles(context: Context, start: int, end: int) -> Iterator[Title]:
     """The titles in one stretch of the text, in order, none inside a name and none overlapping.
 
-    A field that belongs to the office ("Director of Ethics and Leadership", "Member (HR)") is part of the title unless it is itself a named body.
+    A minister's field is part of the title even where it is the name of a body. Any other field that belongs to the office ("Director of Ethics and Leadership", "Member (HR)") is so unless it is itself a named body.
     """
-    names = [(spot.start, spot.end) for spot in context.spots_in(start, end) if spot.form != "reference"]
-    for match in _pattern().finditer(context.text, start, end):
-        if any(a < match.end() and match.start() < b for a, b in names):
-            continue
-        title = _title(context, match, names, end)
-        if title is not None:
-            yield title
+    at = start
+    for spot in [*(spot for spot in context.spots_in(start, end) if spot.form != "reference"), None]:
+        stop = spot.start if spot else end
+        while at < stop and (match := _pattern().search(context.text, at, stop)):
+            title = _title(context.text, match, end if match["head"].casefold() == "minister" else stop)
+            if title is not None:
+                yield title
+            at = title.end if title else match.end()
+        at = max(at, spot.end) if spot else end
 
 
-def _title(context: Context, match: re.Match[str], names: list[tuple[int, int]], end: int) -> Title | None:
-    text, heads = context.text, _heads()
+def _title(text: str, match: re.Match[str], end: int) -> Title | None:
+    heads, weak = _heads()
     head = re.sub(r"[\s\-–]+", " ", match["head"]).casefold()
-    head = head if head in heads[0] else head.replace(" ", "-")
-    if head in heads[1] and not match["before"] and not match["head"][0].isupper() and not _beside_office(text, match):
+    head = head if head in heads else head.replace(" ", "-")
+    if head in weak and not match["before"] and not match["head"][0].isupper() and not _beside_office(text, match):
+        return None
+    if head == "chair" and text[:match.start()].casefold().endswith("in the "):
         return None
     stop = match.end()
-    while (field := _COMPLEMENT.match(text, stop, end)) and not any(a < field.end() and field.start() < b for a, b in names):
-        stop = field.end()
+    while stop < end and (field := _COMPLEMENT.match(text, stop, end)):
+        whole = _before_next_title(text, field)
+        if whole == stop or (field.group().startswith(",") and not _fields() & set(re.findall(r"\w+", field.group().casefold()))):
+            break
+        stop = whole
     return Title(match.start(), stop, text[match.start():stop], head, bool(match["plural"]))
+
+
+def _before_next_title(text: str, field: re.Match[str]) -> int:
+    """Where a field ends: before the next title, if it runs into one ("of Civil Service and Chairman")."""
+    for joint in re.finditer(r"(?:\s+(?:and|&)\s+|,\s+|^\s+)", field.group()):
+        if _pattern().match(text, field.start() + joint.end(), field.end()):
+            return field.start() + joint.start()
+    return field.end()
 
 
 def _beside_office(text: str, match: re.Match[str]) -> bool:
