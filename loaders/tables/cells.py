@@ -1,0 +1,72 @@
+"""From the cells of a row to the texts that a mapping asks for."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from graph.errors import InputRefused
+from loaders.tables.mapping import Cell
+from loaders.tables.sheets import Value
+
+Columns = dict[str, int]
+Texts = Callable[[Sequence[Value]], list[str]]
+_BLANKS = re.compile(r"\{([^{}]+)\}")
+
+
+class CellRefused(ValueError):
+    """A cell that does not hold what is wanted of it; its row is refused."""
+
+
+def texts(cell: Cell, columns: Columns, table: str) -> Texts:
+    """A function from a row to the texts that a cell gives: none where it is empty, several where it is split.
+
+    Raises:
+        InputRefused: the table has no such column.
+        CellRefused: (the function) the cell is empty and must not be.
+    """
+    read = _split(_source(cell, columns, table), cell.split)
+    values, default = cell.values, [cell.default] if cell.default else []
+
+    def given(row: Sequence[Value]) -> list[str]:
+        found = [values.get(text, text) for text in read(row) if text] or default
+        if not found and cell.required:
+            raise CellRefused(f"{cell.column or cell.place!r} is empty")
+        return found
+
+    return given
+
+
+def _source(cell: Cell, columns: Columns, table: str) -> Texts:
+    if cell.constant:
+        constant = [cell.constant]
+        return lambda _row: constant
+    if cell.template:
+        return _template(cell, columns, table)
+    at = _column(cell.column, cell, columns, table)
+    return lambda row: [value] if isinstance(value := row[at], str) else value
+
+
+def _template(cell: Cell, columns: Columns, table: str) -> Texts:
+    places = {name: _column(name, cell, columns, table) for name in _BLANKS.findall(cell.template)}
+
+    def filled(row: Sequence[Value]) -> list[str]:
+        values = {name: joined(row[at]) for name, at in places.items()}
+        return [_BLANKS.sub(lambda blank: values[blank[1]], cell.template)] if all(values.values()) else []
+
+    return filled
+
+
+def joined(value: Value) -> str:
+    """A cell as one text."""
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def _column(name: str, cell: Cell, columns: Columns, table: str) -> int:
+    if name not in columns:
+        raise InputRefused(f"{table}: no column {name!r}, which {cell.place} asks for", hint=f"it has {', '.join(columns)}")
+    return columns[name]
+
+
+def _split(read: Texts, separator: str) -> Texts:
+    if not separator:
+        return read
+    return lambda row: [part.strip() for text in read(row) for part in text.split(separator)]
