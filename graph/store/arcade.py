@@ -85,8 +85,10 @@ def command_line(folder: Path, *, bolt: int, http: int, memory: str, seconds: fl
         "server.defaultDatabases": f"{DATABASE}[{ROOT}]",
         "server.httpIncomingHost": "127.0.0.1",
         "server.httpIncomingPort": http,
-        # Flush to disk at each commit.
-        "server.mode": "production",
+        # As in production mode (flush to disk at each commit, no Studio, no file access), but that mode would also keep from us what is wrong with a question.
+        "server.mode": "test",
+        "txWalFlush": 1,
+        "studio.enabled": "false",
         "bolt.host": "127.0.0.1",
         "bolt.port": bolt,
         "bolt.defaultDatabase": DATABASE,

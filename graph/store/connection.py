@@ -25,7 +25,7 @@ DRIVER_TIMES = (neo4j.time.Date, neo4j.time.DateTime, neo4j.time.Time, neo4j.tim
 _Answer = TypeVar("_Answer")
 
 CONNECT_SECONDS = 10.0
-RETRY_SECONDS = 20.0
+RETRY_SECONDS = 10.0
 _FETCH_ROWS = 1000
 
 # Its warnings about labels and properties that the data does not have yet say nothing to our users.
@@ -68,7 +68,7 @@ class Connection:
             EngineUnavailable: nobody does, or the account is refused.
         """
         with _errors_mapped(self.endpoint.address):
-            self._driver.verify_connectivity(database=self.endpoint.database)
+            self._driver.verify_connectivity()
 
     def read(self, work: Callable[[Transaction], _Answer], *, seconds: float | None = None) -> _Answer:
         """Do `work` in a managed transaction that only reads; `seconds` limits it on Neo4j, the embedded engine has its own limit."""
