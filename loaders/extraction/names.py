@@ -1,24 +1,115 @@
 """The names in a text, as actors with all their spots."""
 
-from spacy.tokens import Doc
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from graph.names import fold
-from loaders.extraction.context import Actor, Context, Spot
+from loaders.extraction.acronyms import Introduction, introductions
+from loaders.extraction.composition import Name, compose
+from loaders.extraction.context import Actor, Context, Span
+from loaders.extraction.deciding import Evidence, Named, decide, surnames
+from loaders.extraction.gazetteer import entries
+from loaders.extraction.grouping import Form, actors, key_words
+from loaders.extraction.runs import is_headline, parts
 
-LABELS = {"ORG": "Organisation", "PERSON": "Person", "GPE": "Place", "LOC": "Place", "FAC": "Place", "PRODUCT": "Programme"}
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
-def find(context: Context) -> list[Actor]:
+def find(context: Context, units: Sequence[Span]) -> list[Actor]:
     """The named organisations, people, programmes and places of a text."""
-    found: dict[tuple[str, str], Actor] = {}
-    for start, end, label in _candidates(context.doc):
-        name = context.text[start:end]
-        if not fold(name):
+    text = context.text
+    named: list[tuple[Name, bool]] = []
+    introduced: list[Introduction] = []
+    for unit in units:
+        names = list(compose(text, list(parts(text, unit))))
+        found = list(introductions(text, unit.start, unit.end, names))
+        introduced += found
+        headline = is_headline(text, unit)
+        named += [(name, headline) for name in _adjusted(names, found)]
+    labels = {item.short: _label(text, item, named) for item in introduced}
+    evidence = Evidence(text, context.doc, [name for name, _ in named], labels)
+    taken = [decided for name, headline in named if (decided := decide(name, evidence, headline))]
+    expansions = {item.short: text[item.start:item.end] for item in introduced}
+    return [*_people(text, [item for item in taken if item.label == "Person"], named), *_bodies(text, [item for item in taken if item.label in ("Organisation", "Programme")], expansions),
+            *_places(text, [item for item in taken if item.label == "Place"])]
+
+
+def _adjusted(names: list[Name], found: Sequence[Introduction]) -> Iterator[Name]:
+    """The names with those that an acronym spells put right."""
+    spelled = [(item.start, item.end) for item in found]
+    for start, end in dict.fromkeys(spelled):
+        inside = [name for name in names if name.start < end and start < name.end]
+        if len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end) and inside[0].verdict != "open":
             continue
-        actor = found.setdefault((label, fold(name)), Actor(label, name))
-        actor.spots.append(Spot(start, end, actor))
-    return list(found.values())
+        if not inside:
+            continue
+        names = [name for name in names if name not in inside]
+        best = max(inside, key=lambda name: (name.verdict in ("Organisation", "Programme"), name.strength))
+        verdict = best.verdict if best.verdict in ("Organisation", "Programme") else "Organisation"
+        names.append(replace(best, verdict=verdict, start=start, end=end, full_end=end, short_end=end, strength=0.95))
+    yield from sorted(names, key=lambda name: name.start)
 
 
-def _candidates(doc: Doc) -> list[tuple[int, int, str]]:
-    return [(ent.start_char, ent.end_char, LABELS[ent.label_]) for ent in doc.ents if ent.label_ in LABELS]
+def _label(text: str, item: Introduction, named: Sequence[tuple[Name, bool]]) -> str:
+    for name, _ in named:
+        if (name.start, name.end) == (item.start, item.end) and name.verdict in ("Organisation", "Programme"):
+            return name.verdict
+    return "Organisation"
+
+
+def _clean(text: str, start: int, end: int) -> tuple[int, int]:
+    article = _ARTICLE.match(text, start, end)
+    return (article.end() if article and article.end() < end else start), end
+
+
+def _bodies(text: str, found: Sequence[Named], expansions: dict[str, str]) -> list[Actor]:
+    forms: dict[str, Form] = {}
+    for item in found:
+        start, end = _clean(text, item.start, item.end)
+        written = re.sub(r"\s+", " ", text[start:end])
+        form = forms.setdefault(written.casefold(), Form(item.label, written, key_words(written, expansions)))
+        form.spots.append((start, end))
+        form.confidence, form.head = max(form.confidence, item.confidence), item.head
+        if item.full_end > item.end:
+            form.longer.add(re.sub(r"\s+", " ", text[start:item.full_end]))
+    return actors(list(forms.values()), expansions)
+
+
+def _places(text: str, found: Sequence[Named]) -> list[Actor]:
+    forms: dict[str, Form] = {}
+    for item in found:
+        start, end = _clean(text, item.start, item.end)
+        form = forms.setdefault(text[start:end].casefold(), Form("Place", text[start:end], (text[start:end].casefold(),)))
+        form.spots.append((start, end))
+        form.confidence = max(form.confidence, item.confidence)
+    return actors(list(forms.values()), {})
+
+
+def _people(text: str, found: Sequence[Named], named: Sequence[tuple[Name, bool]]) -> list[Actor]:
+    forms: dict[str, Form] = {}
+    for item in found:
+        written, start, end = _without_suffixes(text, item.start, item.end)
+        form = forms.setdefault(written.casefold(), Form("Person", written, tuple(written.casefold().split())))
+        form.spots.append((start, end))
+        form.confidence = max(form.confidence, item.confidence)
+    full = [form.text for form in forms.values() if len(form.words) > 1]
+    known = surnames(full)
+    taken = {(item.start, item.end) for item in found}
+    for name, _ in named:
+        short = text[name.start:name.end].casefold()
+        if (name.start, name.end) not in taken and short in known and name.verdict == "open":
+            form = forms.setdefault(short, Form("Person", text[name.start:name.end], tuple(short.split())))
+            form.spots.append((name.start, name.end))
+    introduced = {form.text: known[form.text.casefold()] for form in forms.values() if form.text.casefold() in known}
+    return actors(list(forms.values()), introduced)
+
+
+def _without_suffixes(text: str, start: int, end: int) -> tuple[str, int, int]:
+    """A person's name without what follows it: degrees, orders, "MP"."""
+    pieces = list(re.finditer(r"\S+", text[start:end]))
+    while len(pieces) > 1 and re.sub(r"\W", "", pieces[-1][0]).casefold() in entries("honorifics", "suffixes"):
+        pieces.pop()
+    end = start + pieces[-1].end()
+    while text[end - 1] in ",.;:" and not re.search(r"\b\w\.$", text[start:end]):
+        end -= 1
+    return re.sub(r"\s+", " ", text[start:end]), start, end

@@ -13,7 +13,7 @@ def read_names(document: Document) -> Context:
     doc = parse(document.text, units)
     idle = noise(document.text, units)
     context = Context(document, doc, _sentences(doc), idle)
-    for actor in names.find(context):
+    for actor in names.find(context, [unit for unit in units if unit not in set(idle)]):
         context.add(actor)
     return context
 

@@ -1,0 +1,80 @@
+"""Acronyms that a text introduces beside the names they stand for, in either order."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from loaders.extraction.composition import Name
+from loaders.extraction.gazetteer import entries
+from loaders.extraction.lexicon import is_acronym, spelled_by
+from loaders.extraction.words import words
+
+MOST_WORDS = 16
+_BRACKET = re.compile(r"\(\s*[#“\"'‘]?(?:hereinafter|hereafter|or|also|known as|called|the)?\s*[“\"'‘]?([^\s()“”\"]{2,16}(?:\s[^\s()“”\"]{2,10}){0,2})[”\"'’]?\s*\)")
+_FULL_IN_BRACKET = re.compile(r"(?<![^\W_])([^\W\d_][\w&-]{1,15})\s\((?:the\s)?([A-Z][^()]{8,140})\)")
+_CUE = re.compile(r",?\s*(?:(?:is\s|are\s)?(?:better |also |commonly |widely |otherwise )?(?:known|called|abbreviated|abbreviated to|referred to)(?: as)?|or|in short|for short|dubbed)\s*,?\s*(?:the\s)?[“\"'‘]?([^\W\d_][\w&-]{1,15})\b", re.IGNORECASE)
+_FOR_SHORT = re.compile(r",\s*(?:or\s)?([^\W\d_][\w&-]{1,15})(?:,)? for short")
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A full name (character offsets) and the short form introduced for it, with the offsets of the latter."""
+
+    start: int
+    end: int
+    short: str
+    short_start: int
+    short_end: int
+
+
+def introductions(text: str, start: int, end: int, names: Sequence[Name]) -> Iterable[Introduction]:
+    """The short forms that the stretch introduces for full names in it."""
+    for match in _BRACKET.finditer(text, start, end):
+        if found := _before_bracket(text, start, match, names):
+            yield found
+    for match in _FULL_IN_BRACKET.finditer(text, start, end):
+        if is_acronym(match[1]) and spelled_by(match[1], _capital_phrase(match[2])):
+            yield Introduction(match.start(2), match.start(2) + len(" ".join(_capital_phrase(match[2]))), match[1], match.start(1), match.end(1))
+    for name in names:
+        for pattern in (_CUE, _FOR_SHORT):
+            cue = pattern.match(text, name.full_end, end)
+            if cue and is_acronym(cue[1]) and name.verdict != "deed":
+                yield Introduction(name.start, name.end, cue[1], cue.start(1), cue.end(1))
+
+
+def _capital_phrase(content: str) -> list[str]:
+    return re.split(r"[,;]", content)[0].split()
+
+
+def _before_bracket(text: str, start: int, match: re.Match[str], names: Sequence[Name]) -> Introduction | None:
+    """What a bracketed acronym stands for: the words before it that it is spelled by, else the name that ends there."""
+    short = match[1].lstrip("#@").strip("“”\"'‘’")
+    if short.casefold() in entries("grammar", "common_acronyms") or not (is_acronym(short) or _is_short_form(short)):
+        return None
+    before = list(words(text, max(start, match.start() - 220), match.start()))[-MOST_WORDS:]
+    short_start = match.start(1) + match[1].find(short)
+    for at, word in enumerate(before):
+        spelling = [part.text for part in before[at:] if part.text[0].isalnum() or part.text == "&"]
+        if word.is_capital and spelled_by(short, spelling) and not _ends_sentence(text, before[at:]):
+            return Introduction(word.start, before[-1].end, short, short_start, short_start + len(short))
+    for name in names:
+        if name.verdict != "deed" and 0 <= match.start() - max(name.end, name.full_end) <= 2 and _fits(short, text[name.start:name.end]):
+            return Introduction(name.start, name.end, short, short_start, short_start + len(short))
+    return None
+
+
+def _is_short_form(short: str) -> bool:
+    """A short form in mixed case: "Uniandes", "iGOT"."""
+    return " " not in short and any(letter.isupper() for letter in short) and short.isalpha() and 3 <= len(short) <= 12
+
+
+def _fits(short: str, name: str) -> bool:
+    """Whether a short form can stand for a name that does not spell it: its letters come from the name in this order, or it is written in capitals."""
+    if is_acronym(short):
+        return len(name.split()) > 1
+    letters, name = iter(name.casefold()), name
+    return all(letter in letters for letter in short.casefold())
+
+
+def _ends_sentence(text: str, found: list) -> bool:  # type: ignore[type-arg]
+    return any(word.text in ".;:!?" for word in found)

@@ -1,0 +1,114 @@
+"""The several names of one body, programme or person brought together: one actor with all its spots."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from anyascii import anyascii
+
+from loaders.extraction.context import Actor, Spot
+from loaders.extraction.gazetteer import entries
+from loaders.extraction.lexicon import is_acronym, spelled_by
+from loaders.extraction.places import country_of, is_demonym, is_place
+
+_SMALL = frozenset("the of for a an and in on to at & de la del y e et".split())
+
+
+@dataclass
+class Form:
+    """One way in which a text writes a name: all places where it does so, and what it may stand for."""
+
+    label: str
+    text: str
+    words: tuple[str, ...]
+    spots: list[tuple[int, int]] = field(default_factory=list)
+    confidence: float = 0.5
+    longer: set[str] = field(default_factory=set)
+    head: str = ""
+
+
+def key_words(text: str, acronyms: dict[str, str]) -> tuple[str, ...]:
+    """The words of a name as they are compared: no articles and small words, countries for their adjectives, acronyms written out."""
+    found: list[str] = []
+    for word in re.findall(r"[\w&]+(?:[’'-][\w]+)*", re.sub(r"['’]s\b|[.#@]", "", text)):
+        if word in acronyms and word != text:
+            found += key_words(acronyms[word], {})
+            continue
+        folded = anyascii(word).casefold()
+        if folded in _SMALL:
+            continue
+        found.append(f"={country_of(word)}" if is_demonym(word) else _country_key(word, folded))
+    return tuple(found)
+
+
+def _country_key(word: str, folded: str) -> str:
+    from loaders.extraction.places import countries
+    code = countries().get(folded)
+    return f"={code}" if code else {"centre": "center", "organization": "organisation", "programs": "programmes", "program": "programme"}.get(folded, folded)
+
+
+def same_body(one: Form, other: Form) -> bool:
+    """Whether a shorter form can stand for a longer one: an acronym of it, its beginning before a place or legal form, or its end behind one."""
+    short, long = sorted((one, other), key=lambda form: (len(form.words), len(form.text)))
+    if sorted(short.words) == sorted(long.words):
+        return True
+    if len(short.words) == 1 and is_acronym(short.text) and not short.text.isupper() * 0:
+        return spelled_by(short.text, re.findall(r"[\w&-]+", long.text))
+    return _is_beginning(short, long) or _is_end(short, long)
+
+
+def _is_beginning(short: Form, long: Form) -> bool:
+    count = len(short.words)
+    if not short.words or long.words[:count] != short.words or count == len(long.words):
+        return False
+    rest = long.words[count:]
+    if all(word in entries("organisations", "left_out") for word in rest):
+        return True
+    return count > 1 and (is_place(" ".join(rest)) or all(word.startswith("=") or word in ("republic", "kingdom", "state") for word in rest))
+
+
+def _is_end(short: Form, long: Form) -> bool:
+    count = len(short.words)
+    if count < 2 or long.words[-count:] != short.words:
+        return False
+    rest = long.words[:-count]
+    return all(word.startswith("=") or is_place(word) or word[:1].isdigit() for word in rest) or is_acronym(long.text.split()[0]) or is_place(" ".join(rest))
+
+
+def actors(forms: Sequence[Form], introduced: dict[str, str]) -> list[Actor]:
+    """One actor for each group of forms that name the same thing."""
+    parent = list(range(len(forms)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            at = parent[at]
+        return at
+
+    by_text = {(form.text.casefold()): at for at, form in enumerate(forms)}
+    for short, full in introduced.items():
+        one, other = by_text.get(short.casefold()), by_text.get(full.casefold())
+        if one is not None and other is not None:
+            parent[root(one)] = root(other)
+    for at, form in enumerate(forms):
+        fits = [other for other, longer in enumerate(forms) if other != at and longer.label == form.label and _precedes(form, longer) and same_body(form, longer)]
+        roots = {root(other) for other in fits}
+        if len(roots) == 1:
+            parent[root(at)] = roots.pop()
+    groups: dict[int, list[Form]] = {}
+    for at, form in enumerate(forms):
+        groups.setdefault(root(at), []).append(form)
+    return [_actor(group) for group in groups.values()]
+
+
+def _precedes(form: Form, longer: Form) -> bool:
+    return (len(form.words), len(form.text), form.text) < (len(longer.words), len(longer.text), longer.text)
+
+
+def _actor(group: Iterable[Form]) -> Actor:
+    ranked = sorted(group, key=lambda form: (is_acronym(form.text) and len(form.words) == 1, -len(form.words), form.text.isupper(), form.spots[0] if form.spots else (0, 0)))
+    aliases = [form.text for form in ranked[1:]] + sorted({long for form in ranked for long in form.longer})
+    actor = Actor(ranked[0].label, ranked[0].text, list(dict.fromkeys(alias for alias in aliases if alias != ranked[0].text)), confidence=max(form.confidence for form in ranked))
+    for form in ranked:
+        actor.spots += [Spot(start, end, actor, "name" if form is ranked[0] else "alias") for start, end in form.spots]
+    actor.spots.sort(key=lambda spot: spot.start)
+    return actor

@@ -1,0 +1,202 @@
+"""Runs of capitalised words in a unit of text, cut into the parts they consist of: honorifics, titles of offices and stretches of name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from loaders.extraction.context import Span
+from loaders.extraction.gazetteer import entries
+from loaders.extraction.lexicon import body_heads, is_acronym, is_given, last_head
+from loaders.extraction.words import Word, words
+
+PartKind = Literal["name", "title", "honorific"]
+LEAST_HEADLINE_WORDS = 3
+SENTENCE_ENDS = ".!?:;•–—-“\"'‘>*|"
+_ABBREVIATIONS = frozenset(["ch", "st", "jr", "sr", "md", "mt", "prof", "assoc", "asst", "dr", "mr", "mrs", "ms", "no", "gen", "col", "lt", "capt", "rev", "fr", "hon", "amb", "engr", "atty", "adv", "sen", "gov", "vs", "bros", "sh", "smt", "shri"])
+_LONG_TITLE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a run: its words, what it is, whether it stands at the beginning of a sentence and whether an honorific or title goes before it."""
+
+    kind: PartKind
+    words: tuple[Word, ...]
+    initial: bool = False
+    after: str = ""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.words[-1].end
+
+    @property
+    def texts(self) -> list[str]:
+        """Its words."""
+        return [word.text for word in self.words]
+
+
+def is_headline(text: str, unit: Span) -> bool:
+    """Whether most words of a unit are capitalised because it is a heading."""
+    line = text[unit.start:unit.end]
+    long = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    capital = sum(word[0].isupper() for word in long)
+    return len(long) >= LEAST_HEADLINE_WORDS and capital >= 0.75 * len(long) and not line.rstrip().endswith((".", ";", ",")) and len(long) < 40
+
+
+def parts(text: str, unit: Span) -> Iterator[Part]:
+    """The parts of all runs in a unit, in order."""
+    found = list(words(text, unit.start, unit.end))
+    at = 0
+    shouted = is_headline(text, unit)
+    while at < len(found):
+        initial = at == 0 or shouted or found[at - 1].text in SENTENCE_ENDS
+        stop = _run_end(text, found, at, initial)
+        if stop == at:
+            at += 1
+            continue
+        yield from _split(found[at:stop], initial)
+        at = stop
+
+
+def _run_end(text: str, found: list[Word], at: int, initial: bool) -> int:
+    """The index after the run that begins here; the same index where none does."""
+    first = found[at]
+    begins = first.is_capital or (first.text[0].isdigit() and _is_numbered(found, at, text))
+    if not begins or first.lower in entries("grammar", "calendar"):
+        return at
+    if first.lower in entries("grammar", "starters" if initial else "function_words") and not (is_acronym(first.text) and not initial):
+        return at
+    stop = at + 1
+    while stop < len(found):
+        step = _step(text, found, stop)
+        if not step:
+            break
+        stop += step
+    return stop
+
+
+def _is_numbered(found: list[Word], at: int, text: str) -> bool:
+    """Whether a number begins a name: "42nd Annual Conference", "1890 Universities Foundation", not a day before its month or a sum."""
+    following = found[at + 1] if at + 1 < len(found) else None
+    if following is None or not _touch(text, found[at], following) or not following.is_capital or following.lower in entries("grammar", "calendar"):
+        return False
+    return bool(re.fullmatch(r"\d+(?:st|nd|rd|th)|\d{4}", found[at].text))
+
+
+def _touch(text: str, one: Word, other: Word) -> bool:
+    return other.start - one.end <= 3 and not text[one.end:other.start].strip()
+
+
+def _step(text: str, found: list[Word], at: int) -> int:
+    """How many words further the run goes on from here; 0 where it ends."""
+    word, before = found[at], found[at - 1]
+    if not _touch(text, before, word):
+        return 0
+    following = found[at + 1] if at + 1 < len(found) else None
+    if word.text == "." and following and word.start == before.end:
+        short = len(before.text) == 1 or before.lower in _ABBREVIATIONS or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?", before.text)
+        return 1 if short and (following.is_capital) and following.start - word.end <= 1 and following.lower not in entries("grammar", "starters") else 0
+    if word.text in "#@" and following and following.start == word.end and word.start > before.end:
+        return 2 if following.text.isdigit() else 0
+    if word.is_capital:
+        return 0 if word.lower in entries("grammar", "calendar") and word.lower not in ("may", "august") else 1
+    if word.text.isdigit() and len(word.text) <= 4:
+        return 1 if not (following and (following.text in ("%", "-", "–", ":") or following.lower in entries("grammar", "calendar"))) else 0
+    if word.is_particle and following and following.is_capital and _touch(text, word, following):
+        return 2
+    if word.is_particle and following and following.is_particle and at + 2 < len(found) and found[at + 2].is_capital:
+        return 3
+    return 0
+
+
+def _split(run: list[Word], initial: bool) -> Iterator[Part]:
+    """Cut a run at honorifics and titles."""
+    at, pending, before = 0, [], ""
+    for start, stop, kind in _marks(run):
+        pending = run[at:start]
+        if pending:
+            yield Part("name", tuple(pending), initial and at == 0, before)
+        yield Part(kind, tuple(run[start:stop]), initial and start == 0)
+        before, at = kind, stop
+        while at < len(run) and run[at].text == ".":
+            at += 1
+    if run[at:]:
+        yield Part("name", tuple(run[at:]), initial and at == 0, before)
+
+
+def _marks(run: list[Word]) -> list[tuple[int, int, PartKind]]:
+    """The honorifics and titles of a run, as index ranges."""
+    found: list[tuple[int, int, PartKind]] = []
+    at = 0
+    while at < len(run):
+        length, kind = _honorific(run, at)
+        if not length:
+            length, kind = _title(run, at), "title"
+        if length:
+            found.append((at, at + length, kind))
+        at += length or 1
+    return found
+
+
+def _honorific(run: list[Word], at: int) -> tuple[int, PartKind]:
+    if at + 1 >= len(run):
+        return 0, "honorific"
+    for count in (3, 2, 1):
+        phrase = re.sub(r"[.’']", "", " ".join(word.lower for word in run[at:at + count] if word.text != "."))
+        if at + count < len(run) + (count == 1) and phrase in _honorifics() and not _is_body(run[at:]):
+            return count, "honorific"
+    return 0, "honorific"
+
+
+def _is_body(run: list[Word]) -> bool:
+    """Whether what begins like an honorific or title is the name of a body or thing: "Lady Margaret Hall", "Prime Minister Office"."""
+    head = last_head([word.text for word in run], body_heads())
+    return bool(head) and len(run) <= 3
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    known = entries("honorifics", "civil", "learned", "professions", "honours", "military", "religious")
+    return frozenset(re.sub(r"[.’']", "", item) for item in known if item not in {"don", "ko", "u", "er", "ca", "cs", "ch", "aga", "count", "bay", "pan", "adi", "ma", "km", "ro", "tui", "md", "raja", "rani", "malik", "khawaja", "sir lanka", "chief", "metropolitan", "general", "major", "chaudhry", "syed", "syeda",
+                                                                       "captain", "commander", "sister", "brother", "father", "mirza", "guru", "bu", "pak", "acad", "eng", "arch", "master", "sardar"})
+
+
+def _title(run: list[Word], at: int) -> int:
+    """How many words from here are the title of an office; 0 where none begins."""
+    lower = [word.lower.replace("-", " ").replace("‑", " ") for word in run[at:at + 8]]
+    head_at = _head_end(lower)
+    if not head_at or _is_body(run[at:]):
+        return 0
+    return head_at
+
+
+def _head_end(lower: list[str]) -> int:
+    """How many words a title takes that begins with the first of these: modifiers, then a head, then a follower."""
+    modifiers, heads, weak = entries("positions", "modifiers"), entries("positions", "heads"), entries("positions", "weak_heads")
+    best, at = 0, 0
+    while at < len(lower) and at <= _LONG_TITLE:
+        for count in (4, 3, 2, 1):
+            phrase = " ".join(lower[at:at + count])
+            if at + count <= len(lower) and phrase in heads and (phrase not in weak or at):
+                best = max(best, at + count)
+        flat = lower[at].split()
+        if lower[at] != "&" and not all(word in modifiers for word in flat):
+            break
+        at += 1
+    while best and best < len(lower) and lower[best] in entries("positions", "followers"):
+        best += 1
+    return best
+
+
+def looks_like_person(part: Part) -> bool:
+    """Whether the words of a part can be a person's name by their form: two to six words, one of them a given name, no digits."""
+    texts = [text for text in part.texts if text != "."]
+    return 2 <= len(texts) <= 6 and any(is_given(text) for text in texts[:-1]) and not any(char.isdigit() for text in texts for char in text)
