@@ -55,10 +55,11 @@ def main(arguments: list[str]) -> int:
 
 def _started(folder: Path, command: list[str]) -> "subprocess.Popen[bytes]":
     with (folder / LOG).open("wb") as log:
-        return subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=_end_with_parent)  # noqa: S603
+        return subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=end_with_parent)  # noqa: S603
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Ask the kernel to stop this process when the one that started it is gone; to be run in the child."""
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 

@@ -1,0 +1,1 @@
+"""The database engines that the tests talk to."""
