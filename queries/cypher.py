@@ -42,7 +42,7 @@ def clauses(blank: str) -> list[Clause]:
     """The clauses outside all brackets, in order. Takes blanked text."""
     flat = _outside_brackets(blank)
     heads = [match for match in _CLAUSE.finditer(flat) if not (match[1].upper() == "WITH" and _TEXT_BEFORE.search(flat[:match.start()]))]
-    ends = [match.start() for match in heads[1:]] + [len(blank)]
+    ends = [*(match.start() for match in heads[1:]), len(blank)][:len(heads)]
     return [Clause(" ".join(match[1].upper().split()), match.end(), end) for match, end in zip(heads, ends, strict=True)]
 
 

@@ -19,7 +19,7 @@ _REFUSED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:elementId|id)\s*\(", _I), "internal ids change; use the property id"),
     (re.compile(r"-\s*\[[^\]]*\bWHERE\b", _I), "a WHERE inside a relationship is ignored by one engine; write it after the pattern"),
     (re.compile(r"\bSHORTEST\s+\d|\b(?:ANY|ALL)\s+SHORTEST\b", _I), "SHORTEST is not known by every engine; use shortestPath()"),
-    (re.compile(r"[:|&]\s*\$", _I), "labels and types cannot be parameters"),
+    (re.compile(r"[:|&]\s*\$\s*(?:any|all)?\s*\(", _I), "labels and types cannot be computed on every engine"),
     (re.compile(r";"), "one statement, without a semicolon"),
 )
 
@@ -31,6 +31,7 @@ def refusals(blank: str) -> Iterator[tuple[int, str]]:
             yield match.start(), f"{' '.join(match[0].split())!r}: {reason}"
     found = clauses(blank)
     yield from _filtered_shortest_paths(blank, found)
+    yield from _matched_after_unwind(found)
     yield from _aggregates_in_predicates(blank, found)
     yield from _unordered_lists(blank)
     if not any(clause.keyword == "RETURN" for clause in found):
@@ -47,6 +48,12 @@ def _filtered_shortest_paths(blank: str, found: list[Clause]) -> Iterator[tuple[
     for clause, following in pairwise(found):
         if following.keyword == "WHERE" and re.search(r"\b(?:shortestPath|allShortestPaths)\s*\(", clause.body(blank), _I):
             yield following.start, "a WHERE over a shortest path is applied before the search by one engine and after it by another"
+
+
+def _matched_after_unwind(found: list[Clause]) -> Iterator[tuple[int, str]]:
+    for at, (clause, following) in enumerate(pairwise(found)):
+        if clause.keyword == "UNWIND" and following.keyword.endswith("MATCH") and any(before.keyword.endswith("MATCH") for before in found[:at]):
+            yield following.start, "a MATCH right after an UNWIND finds nothing on one engine; write a WITH between them"
 
 
 def _aggregates_in_predicates(blank: str, found: list[Clause]) -> Iterator[tuple[int, str]]:
