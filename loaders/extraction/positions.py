@@ -12,6 +12,7 @@ from loaders.extraction.outline import PERSON, TITLE, Item, Outline, outline, pa
 from loaders.extraction.titles import Title
 
 _DETERMINERS = r"(?:(?:the|a|an|its|it's|their|his|her|our|that|this|same|then|new|newly|current|present|own|also|both|concurrently|then|currently|as|elected|appointed|well|known|to|be|become|office|post|position|of)\s)*"
+_POSTNOMINALS = r"(?:,?\s(?:[A-Z]{2,6}|PhD|Ph\.D\.?|Jr\.?|Sr\.?|{T}(?=\s?,))(?![\w]))*(?:\s?\((?![^)]*{T})[^){P}]{0,60}\))?"
 _BODY = (
     r"(?:\s?[,–—(@|/-]?\s?(?:of|at|for|in|with|from|to|within|by|on|under|of the team of)\s(?:the\s|a\s|an\s|that\s|this\s|its\s|same\s|said\s|our\s)*(?:[a-z][\w'-]*\s){0,2}{O}(?:\s?\))?"
     r"|\s?[,–—(|/-]\s?(?:the\s)?{O}(?:\s?\))?(?!'s?\s{T})|\s{O})"
@@ -19,7 +20,7 @@ _BODY = (
 
 
 def _compiled(text: str) -> re.Pattern[str]:
-    return pattern(text.replace("{BODY}", _BODY).replace("{DET}", _DETERMINERS))
+    return pattern(text.replace("{BODY}", _BODY).replace("{DET}", _DETERMINERS).replace("{POST}", _POSTNOMINALS))
 
 
 # Below it, a guess is more often wrong than right on the annotated documents.
@@ -40,7 +41,7 @@ def _rules(*rows: tuple[str, str, float]) -> tuple[Rule, ...]:
 
 
 _OFFICE = r"{T}{BODY}?"
-_AND = r"\s?(?:,\s(?:and\s)?|and\s|&\s|;\s(?:and\s)?|as\swell\sas\s|and\salso\s)(?:as\s|he\sis\s|she\sis\s|at\sthe\ssame\stime\s|who\sis\salso\s|is\salso\s|besides\s)?{DET}"
+_AND = r"\s?(?:,\s(?:and\s)?|and\s|&\s|;\s(?:and\s)?|as\swell\sas\s|and\salso\s)(?:(?:,\s)?(?:in|for|at)\s(?:the\s)?(?:{L}|{O}),?\s)?(?:as\s|he\sis\s|she\sis\s|at\sthe\ssame\stime\s|who\sis\salso\s|is\salso\s|besides\s)?{DET}"
 
 # The body of a title, best first.
 BODY_RULES = _rules(
@@ -62,20 +63,20 @@ BODY_RULES = _rules(
 # The person of a title, best first.
 PERSON_RULES = _rules(
     ("right", r"\s(?P<it>{P})", 0.95),
-    ("left", r"(?P<it>{P})\s?,?\s?\((?:(?:of\s)?{O}\s?[,;–—-]\s?)?{DET}", 0.95),
-    ("left", r"(?P<it>{P})\s?(?:,|–|—|\||\s-)\s?(?:who\s(?:is|was)\s)?(?:[a-z]{3,}ly\s)?{DET}", 0.93),
-    ("left", r"(?P<it>{P})\s?[,–—|-]\s?(?:(?:of|from|at)\s)?(?:the\s)?{O}\s?(?:'s|[,–—|-])\s?{DET}", 0.88),
-    ("left", r"(?P<it>{P})\s?,\s?(?:the\s)?{O}(?:'s?)?\s", 0.88),
-    ("left", r"(?P<it>{P}),?\s(?:(?:who|and)\s)?(?:is|was|becomes|became|remains|serves|served|acts|acted|works|will\sbe|will\sbecome|has\sbeen|had\sbeen|continues|takes\sover|took\sover|joined|currently)(?:\s(?:now|also|again|"
+    ("left", r"(?P<it>{P}){POST}\s?,?\s?\((?:(?:of\s)?{O}\s?[,;–—-]\s?)?{DET}", 0.95),
+    ("left", r"(?P<it>{P}){POST}\s?(?:,|–|—|\||\s-)\s?(?:who\s(?:is|was)\s)?(?:[a-z]{3,}ly\s)?{DET}", 0.93),
+    ("left", r"(?P<it>{P}){POST}\s?[,–—|-]\s?(?:(?:of|from|at)\s)?(?:the\s)?{O}\s?(?:'s|[,–—|-])\s?{DET}", 0.88),
+    ("left", r"(?P<it>{P}){POST}\s?,\s?(?:the\s)?{O}(?:'s?)?\s", 0.88),
+    ("left", r"(?P<it>{P}){POST},?\s(?:(?:who|and)\s)?(?:is|was|becomes|became|remains|serves|served|acts|acted|works|will\sbe|will\sbecome|has\sbeen|had\sbeen|continues|takes\sover|took\sover|joined|currently)(?:\s(?:now|also|again|"
              r"re-elected|elected|appointed|named|made|chosen|confirmed|sworn|in|serving|acting|working|both|at\spresent|already|the\snew))*\s{DET}(?:{O}(?:'s?)?\s)?", 0.9),
-    ("left", r"(?P<it>{P}),?\s(?:who,?\s)?as\s{DET}(?:{O}(?:'s?)?\s)?", 0.88),
+    ("left", r"(?P<it>{P}){POST},?\s(?:who,?\s)?as\s{DET}(?:{O}(?:'s?)?\s)?", 0.88),
     ("right", r"{BODY}?\s?(?:[,:–—]|\s-)\s?(?P<it>{P})(?!\s?[,(–]\s?{DET}(?:{O}(?:'s?)?\s)?{T})", 0.9),
     ("right", r"{BODY}?\s?:\s?(?P<it>{P})", 0.9),
     ("right", r"{BODY}\s(?P<it>{P})", 0.9),
     ("right", r"{BODY}?,?\s(?:is|was|remains|will\sbe|being)\s(?:to\sbe\s|now\s)?(?P<it>{P})", 0.88),
     ("right", r"(?:\s?(?:,|and|&|,\sand)\s{DET}{T})+{BODY}?\s?[,:–—]?\s?(?P<it>{P})", 0.85),
-    ("left", r"(?P<it>{P})\s?,?\swho\s[^.;{P}{T}]{0,50}\s{DET}", 0.75),
-    ("left", r"(?P<it>{P})\s?[,:]\s(?:[a-z][\w'-]*\s){0,4}(?:for\s|in\s|from\s)?(?:{L}|{O})?,?\s?{DET}", 0.6),
+    ("left", r"(?P<it>{P}){POST}\s?,?\swho\s[^.;{P}{T}]{0,50}\s{DET}", 0.75),
+    ("left", r"(?P<it>{P}){POST}\s?[,:]\s(?:[a-z][\w'-]*\s){0,4}(?:for\s|in\s|from\s)?(?:{L}|{O})?,?\s?{DET}", 0.6),
 )
 
 
@@ -212,11 +213,15 @@ def _body_nearby(context: Context, whole: Outline, item: Item) -> tuple[Spot, fl
         return (before[0], 0.7) if own[1].casefold() == "our" else (before[-1], 0.75)
     inside = [spot for spot in before if spot.start >= whole.start]
     if inside:
-        return inside[-1], 0.6
+        return next((spot for spot in reversed(inside) if _FRAME.search(context.text[max(0, spot.start - 24):spot.start])), inside[-1]), 0.6
     section = sections.body(context, item.start)
     if section is not None and (not homes or section in before):
         return section, 0.7
     return (before[-1], 0.45) if item.start - before[-1].end < 600 else None
+
+
+# A body named so in a sentence is the one that its bare titles belong to.
+_FRAME = re.compile(r"\b(?:on behalf of|representing|for)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def _homes(title: Title) -> list[str]:
