@@ -8,6 +8,7 @@ from functools import cache
 from loaders.extraction.context import Context
 from loaders.extraction.gazetteer import gazetteer
 
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """One title in the text, in character offsets; `head` is its last word as the gazetteer writes it, `plural` whether it names several people's office."""
