@@ -7,10 +7,11 @@ from dashboard.pages.entries.state import EntriesState
 from dashboard.pages.explore.state import ExplorerState
 from dashboard.pages.overview.state import OverviewState
 from dashboard.pages.queries.state import QueriesState
+from dashboard.registry import FIRST
 from dashboard.state import UrlState
 
 PAGES: dict[type[UrlState], str] = {
-    OverviewState: "overview",
+    OverviewState: "./",
     ExplorerState: "explore",
     QueriesState: "queries",
     DocumentsState: "documents",
@@ -32,6 +33,16 @@ def actor(id: str) -> str:
 def fact(id: str, *actors: str) -> str:
     """A fact between actors, with its proof."""
     return address(ExplorerState(actors=actors[:1], fact=id))
+
+
+def page_name(state: UrlState) -> str:
+    """The page that shows this kind of state."""
+    return FIRST if isinstance(state, OverviewState) else PAGES[type(state)]
+
+
+def documents() -> str:
+    """The list of documents."""
+    return address(DocumentsState())
 
 
 def document(id: str, span: str = "") -> str:

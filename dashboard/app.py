@@ -1,0 +1,35 @@
+"""The dashboard: `python -m streamlit run dashboard/app.py`. The shell is drawn first; each page is imported when it is opened."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.boundary import calm
+from dashboard.components.navigator import navigator
+from dashboard.registry import HIDDEN, VISIBLE, page
+from dashboard.theme import style_sheet
+
+FOLDER = Path(__file__).parent
+
+
+def main() -> None:
+    """Draw the frame of every page, then the page that the address names."""
+    st.set_page_config(page_title="civicgraph", page_icon=FOLDER / "icon.svg", layout="wide")
+    st.html(f"<style>{style_sheet()}</style>")
+    st.logo(FOLDER / "logo.svg", size="large")
+    opened = st.navigation([page(name) for name in (*VISIBLE, *HIDDEN)], position="top")
+    with st.container(key="masthead"):
+        navigator()
+        with calm():
+            _search_box()
+    with calm():
+        opened.run()
+
+
+def _search_box() -> None:
+    from dashboard.components.search_box import search_box
+
+    search_box()
+
+
+main()

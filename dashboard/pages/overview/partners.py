@@ -1,0 +1,53 @@
+"""Who works with most others."""
+
+from dataclasses import dataclass
+
+from dashboard import links
+from dashboard.text import counted, number
+from graph.store import View
+
+MOST = 10
+RECENT_YEARS = 2  # partners since so many years ago are called recent
+
+_RANKED = """
+MATCH (o:Organisation)-[:PARTNER_OF]-(other:Organisation)
+WITH o, count(DISTINCT other) AS partners
+RETURN o.id AS id, o.name AS name, partners ORDER BY partners DESC, name LIMIT $most
+"""
+_SINCE = """
+MATCH (o:Organisation {id: $id})-[tie:PARTNER_OF]-(other:Organisation)
+UNWIND tie.via AS via
+MATCH (shared:Entity {id: via}) WHERE shared.date >= $since
+RETURN count(DISTINCT other)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """An organisation with how many others it works with; `share` is its part of the highest such number."""
+
+    name: str
+    partners: int
+    share: float
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partners:
+    """The organisations with most partners, and what is to be said of the first."""
+
+    ranked: tuple[Partner, ...]
+    sentence: str
+
+
+def partners(view: View, *, year: int) -> Partners:
+    """Those with most partners, as of a year."""
+    rows = view.run(_RANKED, {"most": MOST}).rows
+    top = max((int(count) for _, _, count in rows), default=0)
+    ranked = tuple(Partner(str(name), int(count), int(count) / top, links.actor(str(id))) for id, name, count in rows)
+    if not rows:
+        return Partners((), "")
+    since = year - RECENT_YEARS
+    recent = int(view.run(_SINCE, {"id": rows[0][0], "since": str(since)}).rows[0][0])
+    tail = f", {number(recent)} of them through something new since {since}" if recent else ""
+    return Partners(ranked, f"{ranked[0].name} has most partners: {counted(top, 'organisation')}{tail}.")

@@ -1,0 +1,45 @@
+"""Where words stand: the document of a quote, as every list of proofs names it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dashboard import links
+from graph.dates import written_out
+from graph.result import Relationship
+from graph.store import View
+
+_DOCUMENTS = "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, d.title AS title, d.publisher AS publisher, d.published AS published"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A quote with its document: `name` is title, publisher and date; `address` leads to the words in their text."""
+
+    quote: str
+    name: str
+    address: str
+
+
+def first_sources(view: View, facts: Iterable[Relationship]) -> dict[str, Source]:
+    """The first quote of each fact, by the ids of the facts."""
+    quoted = [fact for fact in facts if fact.properties.get("documents")]
+    names = document_names(view, (str(fact.properties["documents"][0]) for fact in quoted))
+    return {fact.id: _first(fact, names) for fact in quoted}
+
+
+def document_names(view: View, ids: Iterable[str]) -> dict[str, str]:
+    """Title, publisher and date of documents, by their ids."""
+    rows = view.run(_DOCUMENTS, {"ids": sorted(set(ids))})
+    return {row["id"]: named(row["title"], row["publisher"], row["published"]) for row in rows}
+
+
+def named(title: object, publisher: object, published: object) -> str:
+    """A document as lists name it."""
+    when = written_out(str(published or ""))
+    return " · ".join([str(title or "untitled"), str(publisher or "publisher unknown"), when if when != "unknown" else "date unknown"])
+
+
+def _first(fact: Relationship, names: dict[str, str]) -> Source:
+    known = fact.properties
+    document = str(known["documents"][0])
+    return Source(str(known["quotes"][0]), names.get(document, "document unknown"), links.document(document, str(known["spans"][0])))
