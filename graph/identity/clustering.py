@@ -1,0 +1,138 @@
+"""Dividing the profiles of a connected component into entities: the surest links first, and never against what forbids."""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from graph.identity.profiles import SURE, Comparison, Component, Matcher, Profile
+
+MAX_COMPARED = 40
+"""Profiles under one key that are compared each with each; of more, each is compared with this many anchors (the smallest first mentions)."""
+
+JUDGED_SAME = 2.0
+"""The score of a link that a person made: above every computed one."""
+
+
+def entities(component: Component, matcher: Matcher) -> list[list[str]]:
+    """The component's profile ids, divided into entities. The result depends on the content only, not on any order."""
+    partition = _Partition(component, matcher)
+    links = sorted(_links(component, matcher), key=lambda link: (-link[0], *link[1]))
+    profiles, ambiguous = component.profiles, []
+    for score, _, one, other in links:
+        if score < JUDGED_SAME and (profiles[one].weak or profiles[other].weak):
+            ambiguous.append((score, one, other))
+        else:
+            partition.join(one, other, judged=score == JUDGED_SAME)
+    _attach_weak(ambiguous, partition, profiles)
+    return partition.groups()
+
+
+def _links(component: Component, matcher: Matcher) -> Iterator[tuple[float, tuple[str, str], str, str]]:
+    first = component.first
+    for one, other in _judged_same(component):
+        yield JUDGED_SAME, _ordered(first[one], first[other]), one, other
+    for one, other in _pairs(component):
+        score = compared(component, one, other, matcher).score
+        if score >= SURE:
+            yield score, _ordered(first[one], first[other]), one, other
+
+
+def compared(component: Component, one: str, other: str, matcher: Matcher) -> Comparison:
+    """Two profiles of a component compared; a clash makes the score 0."""
+    left, right = component.profiles[one], component.profiles[other]
+    if matcher.clash(left, right):
+        return Comparison(0.0)
+    return matcher.compare(left, right, component.keys[one] & component.keys[other])
+
+
+def _ordered(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _pairs(component: Component) -> set[tuple[str, str]]:
+    blocks: dict[str, list[str]] = {}
+    for profile, keys in component.keys.items():
+        for key in keys:
+            blocks.setdefault(key, []).append(profile)
+    return {_ordered(one, other) for block in blocks.values() if len(block) > 1 for one, other in _compared_in(block, component.first)}
+
+
+def _compared_in(block: list[str], first: dict[str, str]) -> Iterable[tuple[str, str]]:
+    if len(block) <= MAX_COMPARED:
+        return combinations(block, 2)
+    ordered = sorted(block, key=first.__getitem__)
+    return ((anchor, other) for at, anchor in enumerate(ordered[:MAX_COMPARED]) for other in ordered[at + 1:])
+
+
+def _judged_same(component: Component) -> Iterator[tuple[str, str]]:
+    sides: dict[str, dict[str, list[str]]] = {}
+    for id, profile in component.profiles.items():
+        for mark in profile.marks:
+            verdict, judgement, side = mark.split(":")
+            if verdict == "same":
+                sides.setdefault(judgement, {}).setdefault(side, []).append(id)
+    for found in sides.values():
+        if len(found) == 2:
+            yield tuple(min(found[side], key=component.first.__getitem__) for side in ("left", "right"))  # type: ignore[misc]
+
+
+def _attach_weak(links: list[tuple[float, str, str]], partition: "_Partition", profiles: dict[str, Profile]) -> None:
+    """Weak profiles join each other only through what both are: first each goes to the one strong entity it fits best, then the rest among themselves."""
+    best: dict[str, dict[str, float]] = {}
+    for score, one, other in links:
+        for weak, strong in ((one, other), (other, one)):
+            if profiles[weak].weak and not profiles[strong].weak:
+                group = partition.find(strong)
+                choices = best.setdefault(weak, {})
+                choices[group] = max(choices.get(group, 0.0), score)
+    for weak in sorted(best, key=partition.component.first.__getitem__):
+        choices = best[weak]
+        if len(choices) == 1:
+            partition.join(weak, next(iter(choices)))
+    for _, one, other in links:
+        both_weak = profiles[one].weak and profiles[other].weak
+        if both_weak and len(best.get(one, ())) < 2 and len(best.get(other, ())) < 2 and not (partition.strong(one) and partition.strong(other)):
+            partition.join(one, other)
+
+
+class _Partition:
+    """Groups of profiles, joined one pair at a time unless something forbids it."""
+
+    def __init__(self, component: Component, matcher: Matcher) -> None:
+        self.component, self.matcher = component, matcher
+        self._group = {id: id for id in component.profiles}
+        self._members = {id: [id] for id in component.profiles}
+
+    def find(self, id: str) -> str:
+        return self._group[id]
+
+    def strong(self, id: str) -> bool:
+        return any(not self.component.profiles[member].weak for member in self._members[self.find(id)])
+
+    def join(self, one: str, other: str, *, judged: bool = False) -> bool:
+        left, right = self.find(one), self.find(other)
+        if left == right:
+            return True
+        if len(self._members[left]) < len(self._members[right]):
+            left, right = right, left
+        if self._forbidden(left, right, judged):
+            return False
+        for id in self._members[right]:
+            self._group[id] = left
+        self._members[left] += self._members.pop(right)
+        return True
+
+    def _forbidden(self, left: str, right: str, judged: bool) -> bool:
+        profiles = self.component.profiles
+        return any(judged_different(profiles[one], profiles[other]) or (not judged and self.matcher.clash(profiles[one], profiles[other]))
+                   for one in self._members[left] for other in self._members[right])
+
+    def groups(self) -> list[list[str]]:
+        return list(self._members.values())
+
+
+def judged_different(one: Profile, other: Profile) -> bool:
+    """Whether a person said that these are two."""
+    if not one.marks or not other.marks:
+        return False
+    opposite = {f"{mark.rsplit(':', 1)[0]}:{'right' if mark.endswith(':left') else 'left'}" for mark in one.marks if mark.startswith("different:")}
+    return bool(opposite & set(other.marks))

@@ -1,0 +1,178 @@
+"""The local index of what identity has seen and decided: derived from the database, and made anew from it whenever it is missing or behind."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from graph.identity import judgements, profiles
+from graph.identity.judgements import Judgement
+from graph.identity.profiles import Profile
+from graph.identity.records import FragmentRecord, MentionRecord, StatementRecord
+
+SCHEMA_VERSION = "1"
+CHUNK = 400
+"""Values in one IN list: SQLite's planner stays on the index, and old builds allow 999."""
+
+_SCHEMA = """
+CREATE TABLE state(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE fragment(id TEXT PRIMARY KEY, document TEXT, part INT, arrival INT, hash TEXT, extractor TEXT, first_seen TEXT, last_seen TEXT, curated INT,
+    publisher TEXT, published TEXT, setting TEXT, tabular INT, live INT) WITHOUT ROWID;
+CREATE INDEX fragment_document ON fragment(document);
+CREATE TABLE mention(id TEXT PRIMARY KEY, fragment TEXT, document TEXT, label TEXT, arrival INT, position INT, name TEXT, aliases TEXT, properties TEXT,
+    spans TEXT, entity TEXT, profile TEXT, keys TEXT) WITHOUT ROWID;
+CREATE INDEX mention_fragment ON mention(fragment);
+CREATE INDEX mention_profile ON mention(profile);
+CREATE INDEX mention_entity ON mention(entity);
+CREATE TABLE statement(id TEXT PRIMARY KEY, fragment TEXT, type TEXT, source TEXT, target TEXT, properties TEXT, evidence TEXT, confidence REAL, pair TEXT)
+    WITHOUT ROWID;
+CREATE INDEX statement_fragment ON statement(fragment);
+CREATE INDEX statement_source ON statement(source);
+CREATE INDEX statement_target ON statement(target);
+CREATE INDEX statement_pair ON statement(pair);
+CREATE TABLE profile(id TEXT PRIMARY KEY, content TEXT, members INT) WITHOUT ROWID;
+CREATE TABLE key(key TEXT, profile TEXT, n INT, PRIMARY KEY(key, profile)) WITHOUT ROWID;
+CREATE INDEX key_profile ON key(profile);
+CREATE TABLE judgement(id TEXT PRIMARY KEY, number INT, content TEXT) WITHOUT ROWID;
+CREATE TABLE mark(mention TEXT PRIMARY KEY, marks TEXT) WITHOUT ROWID;
+CREATE TABLE led(mention TEXT PRIMARY KEY, arrival INT, position INT, heir TEXT) WITHOUT ROWID;
+CREATE INDEX led_heir ON led(heir);
+CREATE TABLE written(kind TEXT, id TEXT, hash BLOB, pair TEXT, PRIMARY KEY(id, kind)) WITHOUT ROWID;
+CREATE INDEX written_pair ON written(pair) WHERE pair IS NOT NULL;
+CREATE TABLE bond(fact TEXT PRIMARY KEY, hub TEXT, organisation TEXT) WITHOUT ROWID;
+CREATE INDEX bond_hub ON bond(hub);
+CREATE TABLE share(hub TEXT, one TEXT, other TEXT, PRIMARY KEY(one, other, hub)) WITHOUT ROWID;
+CREATE INDEX share_hub ON share(hub);
+"""
+
+_MENTION = "id, fragment, document, label, arrival, position, name, aliases, properties, spans, entity"
+_STATEMENT = "id, fragment, type, source, target, properties, evidence, confidence"
+_FRAGMENT = "id, document, arrival, extractor, first_seen, last_seen, curated, publisher, published, setting, tabular"
+
+
+class Index:
+    """One SQLite file. Every change stands in a transaction that is committed only after the database's own."""
+
+    def __init__(self, path: Path | str) -> None:
+        if isinstance(path, Path):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.path = path
+        self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=NORMAL")
+        self._db.execute("PRAGMA cache_size=-65536")
+        self._prepare()
+
+    def _prepare(self) -> None:
+        known = self._db.execute("SELECT 1 FROM sqlite_master WHERE name='state'").fetchone()
+        if known and self.state("schema") == SCHEMA_VERSION:
+            return
+        self.empty()
+
+    def empty(self) -> None:
+        """Forget everything."""
+        for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%'"):
+            self._db.execute(f"DROP TABLE {name}")
+        for line in _SCHEMA.split(";"):
+            self._db.execute(line)
+        self.keep_state("schema", SCHEMA_VERSION)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def replace_by(self, other: "Index") -> None:
+        """Hold what another index holds."""
+        other._db.backup(self._db)
+
+    def begin(self) -> None:
+        """Start a transaction."""
+        self._db.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Keep what was changed since `begin`."""
+        self._db.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Drop what was changed since `begin`."""
+        if self._db.in_transaction:
+            self._db.execute("ROLLBACK")
+
+    def state(self, name: str) -> str:
+        """One value the index keeps about itself, or an empty string."""
+        row = self._db.execute("SELECT value FROM state WHERE name=?", (name,)).fetchone()
+        return row[0] if row else ""
+
+    def keep_state(self, name: str, value: str) -> None:
+        """Set one of these values."""
+        self._db.execute("INSERT OR REPLACE INTO state VALUES(?,?)", (name, value))
+
+    def rows(self, sql: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        return self._db.execute(sql, tuple(values)).fetchall()
+
+    def rows_in(self, sql: str, values: Iterable[str]) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query that has `{}` where a list of values goes."""
+        for part in chunks(sorted(values)):
+            yield from self._db.execute(sql.format(",".join("?" * len(part))), part)
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """One statement for each row."""
+        self._db.executemany(sql, rows)
+
+    # fragments
+
+    def fragments(self, ids: Iterable[str]) -> dict[str, FragmentRecord]:
+        """The fragments of these ids."""
+        found = self.rows_in("SELECT " + _FRAGMENT + " FROM fragment WHERE id IN ({})", ids)
+        return {id: FragmentRecord(id, document, arrival, extractor, first_seen, last_seen, bool(curated), publisher, published, tuple(json.loads(setting)),
+                                   bool(tabular))
+                for id, document, arrival, extractor, first_seen, last_seen, curated, publisher, published, setting, tabular in found}
+
+    def fragments_of(self, document: str) -> list[tuple[str, int, str, str, bool]]:
+        """(id, arrival, hash, extractor, live) of each fragment of a document, in the order of its parts."""
+        rows = self.rows("SELECT id, arrival, hash, extractor, live FROM fragment WHERE document=? ORDER BY part", (document,))
+        return [(id, arrival, hash, extractor, bool(live)) for id, arrival, hash, extractor, live in rows]
+
+    # mentions and statements
+
+    def mentions(self, ids: Iterable[str]) -> dict[str, MentionRecord]:
+        """The mentions of these ids."""
+        return {row[0]: _mention(row) for row in self.rows_in(f"SELECT {_MENTION} FROM mention WHERE id IN ({{}})", ids)}
+
+    def mentions_by(self, column: str, values: Iterable[str]) -> Iterator[MentionRecord]:
+        """The mentions whose `fragment`, `entity` or `profile` is one of these."""
+        return (_mention(row) for row in self.rows_in(f"SELECT {_MENTION} FROM mention WHERE {column} IN ({{}})", values))
+
+    def statements_by(self, column: str, values: Iterable[str]) -> Iterator[StatementRecord]:
+        """The statements whose `id`, `fragment`, `source`, `target` or `pair` is one of these."""
+        found = self.rows_in(f"SELECT {_STATEMENT} FROM statement WHERE {column} IN ({{}})", values)
+        for id, fragment, type, source, target, properties, evidence, confidence in found:
+            proofs = tuple((span, quote) for span, quote in json.loads(evidence))
+            yield StatementRecord(id, fragment, type, source, target, json.loads(properties), proofs, confidence)
+
+    def profiles(self, ids: Iterable[str]) -> dict[str, Profile]:
+        """The profiles of these ids."""
+        return {row[0]: profiles.from_json(row[1]) for row in self.rows_in("SELECT id, content FROM profile WHERE id IN ({})", ids)}
+
+    # judgements
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements, the oldest first."""
+        return [judgements.from_json(id, content) for id, content in self.rows("SELECT id, content FROM judgement ORDER BY number")]
+
+    def keep_judgement(self, judgement: Judgement) -> None:
+        """Take in a judgement, or what has become of it."""
+        self._db.execute("INSERT OR REPLACE INTO judgement VALUES(?,?,?)", (judgement.id, judgement.number, judgements.to_json(judgement)))
+
+
+def _mention(row: tuple[Any, ...]) -> MentionRecord:
+    id, fragment, document, label, arrival, position, name, aliases, properties, spans, entity = row
+    return MentionRecord(id, fragment, document, label, arrival, position, name, tuple(json.loads(aliases)), json.loads(properties),
+                         tuple(json.loads(spans)), entity or "")
+
+
+def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The values in pieces that fit into one query."""
+    return (values[at:at + CHUNK] for at in range(0, len(values), CHUNK))

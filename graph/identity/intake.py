@@ -1,0 +1,91 @@
+"""Taking fragments into the index and out of it: rows only, nothing is decided here."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from graph.fragment import Fragment
+from graph.identity.index import Index
+from graph.identity.keys import change_keys, neighbours
+from graph.identity.territory import countries_of_fragment
+from graph.identity.touched import Touched
+from graph.names import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How and when a fragment came: `number` orders documents by their first coming, `part` the parts of a table."""
+
+    id: str
+    number: int
+    part: int = 0
+    hash: str = ""
+    first_seen: str = ""
+    last_seen: str = ""
+    curated: bool = False
+
+
+def take_in(index: Index, fragment: Fragment, arrival: Arrival) -> Touched:
+    """Insert a fragment; an older one of the same id must have been taken out."""
+    document = fragment.document
+    tabular = any(item.row is not None for said in fragment.mentions for item in said.evidence)
+    index.run_many("INSERT OR REPLACE INTO fragment VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,1)", [(
+        arrival.id, document.id, arrival.part, arrival.number, arrival.hash, fragment.extractor, arrival.first_seen, arrival.last_seen,
+        int(arrival.curated), publisher_of(document.publisher, document.url), document.published,
+        json.dumps([] if tabular else countries_of_fragment(fragment)), int(tabular))])
+    offset = arrival.part * 1_000_000
+    index.run_many("INSERT INTO mention VALUES(?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL)", [(
+        m.id, arrival.id, document.id, m.label, arrival.number, offset + at, m.name, _json(m.aliases), _json(dict(m.properties)),
+        _json([e.span for e in m.evidence])) for at, m in enumerate(fragment.mentions)])
+    index.run_many("INSERT INTO statement VALUES(?,?,?,?,?,?,?,?,NULL)", [(
+        s.id, arrival.id, s.type, s.source, s.target, _json(dict(s.properties)), _json([[e.span, e.quote] for e in s.evidence]), s.confidence)
+        for s in fragment.statements])
+    ids = {m.id for m in fragment.mentions}
+    index.run_many("DELETE FROM led WHERE mention=?", [(id,) for id in ids])
+    return Touched(mentions=ids, statements={s.id for s in fragment.statements}, documents={document.id}, fragments={arrival.id})
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def publisher_of(publisher: str, url: str) -> str:
+    """Who published, in the form compared: the name given, or the address's host without `www.`."""
+    return fold(publisher) or urlsplit(url).netloc.lower().removeprefix("www.")
+
+
+def take_out(index: Index, fragments: Iterable[str]) -> Touched:
+    """Remove what these fragments said. The fragment's own row stays, marked as no longer live; ids that led are handed to heirs."""
+    ids = list(fragments)
+    touched = Touched(fragments=set(ids))
+    gone: list[tuple[str, str]] = []
+    for id, document, entity, profile, keys in index.rows_in("SELECT id, document, entity, profile, keys FROM mention WHERE fragment IN ({})", ids):
+        touched.documents.add(document)
+        touched.gone_mentions.add(id)
+        if profile:
+            gone.append((profile, keys))
+            touched.entities.add(entity)
+    touched.pairs |= {row[0] for row in index.rows_in("SELECT DISTINCT pair FROM statement WHERE fragment IN ({})", ids) if row[0]}
+    touched.seeds |= neighbours(index, (keys for _, keys in gone))
+    change_keys(index, [(profile, keys, -1) for profile, keys in gone])
+    touched.seeds |= {profile for profile, _ in gone}
+    _hand_over(index, touched)
+    for sql in ("DELETE FROM mention WHERE fragment=?", "DELETE FROM statement WHERE fragment=?", "UPDATE fragment SET live=0 WHERE id=?"):
+        index.run_many(sql, [(id,) for id in ids])
+    return touched
+
+
+def _hand_over(index: Index, touched: Touched) -> None:
+    """Give each id that led an entity and goes now, or went before, an heir among the mentions that stay."""
+    gone = touched.gone_mentions
+    for entity in sorted(touched.entities):
+        stay = [row for row in index.rows("SELECT id FROM mention WHERE entity=? ORDER BY arrival, position", (entity,)) if row[0] not in gone]
+        inherited = index.rows("SELECT led.mention FROM led JOIN mention ON mention.id=led.heir WHERE mention.entity=?", (entity,))
+        if not stay:
+            index.run_many("DELETE FROM led WHERE mention=?", inherited)
+            continue
+        heir = stay[0][0]
+        index.run_many("UPDATE led SET heir=? WHERE mention=?", [(heir, mention) for (mention,) in inherited])
+        if entity in gone:
+            index.run_many("INSERT OR REPLACE INTO led SELECT id, arrival, position, ? FROM mention WHERE id=?", [(heir, entity)])

@@ -1,0 +1,46 @@
+"""The blocking keys in the index: which profiles are found under which key, and how many mentions say so."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+
+from graph.identity.index import Index
+from graph.identity.profiles import Profile
+
+
+def change_keys(index: Index, mentions: Iterable[tuple[str, str, int]]) -> None:
+    """Count mentions in or out: (profile id, its keys as JSON, 1 or -1). What no mention says any more is forgotten."""
+    keys: Counter[tuple[str, str]] = Counter()
+    members: Counter[str] = Counter()
+    for profile, listed, step in mentions:
+        members[profile] += step
+        for key in json.loads(listed):
+            keys[key, profile] += step
+    index.run_many("INSERT INTO key VALUES(?,?,?) ON CONFLICT DO UPDATE SET n=n+excluded.n", ((key, profile, n) for (key, profile), n in keys.items() if n))
+    index.run_many("DELETE FROM key WHERE key=? AND profile=? AND n<=0", (pair for pair, n in keys.items() if n < 0))
+    index.run_many("UPDATE profile SET members=members+? WHERE id=?", ((n, profile) for profile, n in members.items() if n))
+    index.run_many("DELETE FROM profile WHERE id=? AND members<=0", ((profile,) for profile, n in members.items() if n < 0))
+
+
+def add_profiles(index: Index, profiles: Iterable[Profile]) -> None:
+    """Make profiles known, with no mention yet."""
+    index.run_many("INSERT OR IGNORE INTO profile VALUES(?,?,0)", ((profile.id, profile.to_json()) for profile in profiles))
+
+
+def neighbours(index: Index, listed: Iterable[str]) -> set[str]:
+    """The profiles found under any of these keys (each item a JSON list)."""
+    keys = {key for item in listed for key in json.loads(item)}
+    return {row[0] for row in index.rows_in("SELECT DISTINCT profile FROM key WHERE key IN ({})", keys)}
+
+
+def keys_of(index: Index, profiles: Iterable[str]) -> dict[str, set[str]]:
+    """The keys of each of these profiles."""
+    found: dict[str, set[str]] = {}
+    for key, profile in index.rows_in("SELECT key, profile FROM key WHERE profile IN ({})", profiles):
+        found.setdefault(profile, set()).add(key)
+    return found
+
+
+def profiles_under(index: Index, keys: Iterable[str]) -> list[tuple[str, str]]:
+    """(key, profile) for each of these keys."""
+    return [(key, profile) for key, profile in index.rows_in("SELECT key, profile FROM key WHERE key IN ({})", keys)]

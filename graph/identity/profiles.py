@@ -1,0 +1,135 @@
+"""What identity compares: a profile is everything that counts about a mention; mentions of equal profile are one from the start."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, field
+from typing import Any, Protocol
+
+from graph.fragment import digest
+from graph.identity.records import FragmentRecord, MentionRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How a document ties a mention to another: the relation as seen from it (`PARTY_TO>`, `<ORGANISED`), whom, and in what capacity."""
+
+    relation: str
+    label: str
+    name: str
+    entity: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A mention in its surroundings: its document, those it is tied to there, and who else is named there.
+
+    `company` and `ties` carry an entity only where that label is resolved before this one; elsewhere `entity` is empty.
+    """
+
+    mention: MentionRecord
+    fragment: FragmentRecord
+    ties: tuple[Tie, ...] = ()
+    company: tuple[MentionRecord, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is compared, each list sorted. `weak` ones never join two others: they are added to the one they fit, or to none.
+
+    Names are in the form the label's matcher compares. `countries` are its own, `setting` those its document speaks about.
+    `ties` and `company` name whom it is tied to and who is named beside it. `documents` are given where one document's mentions are distinct.
+    """
+
+    label: str
+    names: tuple[str, ...] = ()
+    shorts: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    setting: tuple[str, ...] = ()
+    identifiers: tuple[str, ...] = ()
+    kind: str = ""
+    dates: tuple[str, str] = ("", "")
+    ties: tuple[str, ...] = ()
+    company: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    publisher: str = ""
+    published: str = ""
+    weak: bool = False
+    listed: bool = False
+    marks: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The same content gives the same id."""
+        return digest(self.to_json())
+
+    def to_json(self) -> str:
+        """As the index keeps it."""
+        return json.dumps(astuple(self), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> Profile:
+    """The profile that was kept."""
+    content: list[Any] = [tuple(value) if isinstance(value, list) else value for value in json.loads(text)]
+    return Profile(*content)
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """One reason for or against, with its weight in the score."""
+
+    name: str
+    detail: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How likely two profiles are one entity (0 to 1), and why."""
+
+    score: float
+    signals: tuple[Signal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A mention's profile, and the keys under which others find it; those of `bridges` belong to the mention, not to the profile."""
+
+    profile: Profile
+    keys: frozenset[str]
+
+
+class Matcher(Protocol):
+    """How one label is matched. All three are pure."""
+
+    def describe(self, sighting: Sighting) -> Described:
+        """What counts about a mention, and under which keys it is looked for: only profiles that share a key are compared."""
+
+    def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
+        """The score of two profiles that share these keys."""
+
+    def clash(self, one: Profile, other: Profile) -> str:
+        """What forbids that two profiles are one entity, or nothing."""
+
+
+def identifiers(properties: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The external ids among the properties, as `name=value`."""
+    return tuple(sorted(f"{name}={properties[name]}" for name in names if properties.get(name)))
+
+
+SURE = 0.9
+"""Pairs of at least this score join without being asked about."""
+
+DOUBTFUL = 0.5
+"""Pairs of at least this score, and below SURE, are offered to a person."""
+
+
+@dataclass(slots=True)
+class Component:
+    """Profiles that are connected by keys, to be divided into entities: profile, its keys and its first mention (the smallest id), by profile id."""
+
+    profiles: dict[str, Profile] = field(default_factory=dict)
+    keys: dict[str, frozenset[str]] = field(default_factory=dict)
+    first: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,85 @@
+"""What the index keeps of each mention, statement and document: the plain values that identity and facts are computed from."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graph.fragment import Document, Evidence, Fragment, Mention, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRecord:
+    """A mention as kept; `arrival` and `position` say when it came, `entity` for whom it stands today."""
+
+    id: str
+    fragment: str
+    document: str
+    label: str
+    arrival: int
+    position: int
+    name: str
+    aliases: tuple[str, ...]
+    properties: Mapping[str, Any]
+    spans: tuple[str, ...]
+    entity: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name the document gives it, each once."""
+        return tuple(dict.fromkeys((self.name, *self.aliases)))
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRecord:
+    """A statement as kept, between two mentions (ids)."""
+
+    id: str
+    fragment: str
+    type: str
+    source: str
+    target: str
+    properties: Mapping[str, Any]
+    evidence: tuple[tuple[str, str], ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class FragmentRecord:
+    """What is known of a fragment itself; `setting` are the countries its document speaks about, the most named first."""
+
+    id: str
+    document: str
+    arrival: int
+    extractor: str
+    first_seen: str
+    last_seen: str
+    curated: bool
+    publisher: str
+    published: str
+    setting: tuple[str, ...]
+    tabular: bool
+
+
+def content_of(fragment: Fragment) -> str:
+    """What is kept of a fragment, as JSON without the document's text."""
+    return json.dumps({
+        "mentions": [[m.id, m.label, m.name, list(m.aliases), dict(m.properties), [e.span for e in m.evidence], m.confidence] for m in fragment.mentions],
+        "statements": [[s.id, s.type, s.source, s.target, dict(s.properties), [[e.span, e.quote] for e in s.evidence], s.confidence]
+                       for s in fragment.statements],
+    }, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_content(content: str, document: Document, extractor: str) -> Fragment:
+    """The fragment that was kept; evidence of mentions comes back without its words, which stand in the document."""
+    kept = json.loads(content)
+    mentions = tuple(Mention(id, label, name, tuple(aliases), properties, tuple(_evidence(document.id, span, "") for span in spans), confidence)
+                     for id, label, name, aliases, properties, spans, confidence in kept["mentions"])
+    statements = tuple(Statement(id, type, source, target, properties, tuple(_evidence(document.id, span, quote) for span, quote in evidence), confidence)
+                       for id, type, source, target, properties, evidence, confidence in kept["statements"])
+    return Fragment(document, mentions, statements, extractor)
+
+
+def _evidence(document: str, span: str, quote: str) -> Evidence:
+    start, end = span.split(":")
+    return Evidence(document, 0, 0, quote, int(end)) if start == "row" else Evidence(document, int(start), int(end), quote)

@@ -1,0 +1,114 @@
+"""Who is who, brought up to date around what changed: stage by stage, each a function of content and of the stages before."""
+
+import json
+from collections.abc import Iterable
+
+from graph.identity import clustering
+from graph.identity.index import Index
+from graph.identity.keys import add_profiles, change_keys, keys_of, neighbours, profiles_under
+from graph.identity.matchers import MATCHERS, STAGES
+from graph.identity.profiles import Component, Described
+from graph.identity.surroundings import dependents, sightings
+from graph.identity.touched import Touched, group
+
+
+def settle(index: Index, touched: Touched) -> None:
+    """Bring every assignment that the change can reach to what the function says; what moved is added to `touched`."""
+    dirty = set(touched.mentions)
+    labels = _labels(index, dirty)
+    orphaned = _by_label(index, touched.seeds)
+    resolved: frozenset[str] = frozenset()
+    for at, stage in enumerate(STAGES):
+        mine = {id for id in dirty if labels[id] in stage}
+        seeds = _describe(index, mine, resolved).union(*(orphaned.get(label, ()) for label in stage))
+        moved = _assign(index, seeds, touched)
+        resolved |= stage
+        later = frozenset[str]().union(*STAGES[at + 1:])
+        if later and moved:
+            found = dependents(index, moved, later) - dirty
+            labels |= _labels(index, found)
+            dirty |= found
+
+
+def _labels(index: Index, mentions: Iterable[str]) -> dict[str, str]:
+    return dict(index.rows_in("SELECT id, label FROM mention WHERE id IN ({})", mentions))
+
+
+def _by_label(index: Index, profiles: set[str]) -> dict[str, set[str]]:
+    return group((profile.label, id) for id, profile in index.profiles(profiles).items())
+
+
+def _describe(index: Index, mentions: set[str], resolved: frozenset[str]) -> set[str]:
+    """Describe mentions anew; the profiles in whose surroundings something changed."""
+    before = {id: (profile, keys) for id, profile, keys in index.rows_in("SELECT id, profile, keys FROM mention WHERE id IN ({})", mentions)}
+    after: dict[str, tuple[str, str]] = {}
+    described: list[Described] = []
+    for seen in sightings(index, mentions, resolved):
+        found = MATCHERS[seen.mention.label].describe(seen)
+        keys = found.keys.union(f"judged|{mark.split(':')[1]}" for mark in seen.marks)
+        now = (found.profile.id, json.dumps(sorted(keys), ensure_ascii=False, separators=(",", ":")))
+        if now != before[seen.mention.id]:
+            after[seen.mention.id] = now
+            described.append(found)
+    add_profiles(index, (item.profile for item in described))
+    left = [(*before[id], -1) for id in after if before[id][0]]
+    seeds = neighbours(index, (keys for _, keys, _ in left))
+    change_keys(index, [*((profile, keys, 1) for profile, keys in after.values()), *left])
+    index.run_many("UPDATE mention SET profile=?, keys=? WHERE id=?", ((*now, id) for id, now in after.items()))
+    return seeds | {profile for profile, _ in after.values()} | {profile for profile, _, _ in left}
+
+
+def _assign(index: Index, seeds: set[str], touched: Touched) -> set[str]:
+    """Divide the components around these profiles into entities; the mentions whose entity is another now."""
+    moved: set[str] = set()
+    for component in components(index, seeds):
+        label = next(iter(component.profiles.values())).label
+        for members in clustering.entities(component, MATCHERS[label]):
+            moved |= _give_entity(index, members, touched)
+    return moved
+
+
+def components(index: Index, seeds: set[str]) -> list[Component]:
+    """The components, connected by shared keys, that these profiles lie in."""
+    keys: dict[str, set[str]] = {}
+    by_key: dict[str, set[str]] = {}
+    frontier = set(seeds)
+    while frontier:
+        found = keys_of(index, frontier)
+        keys |= {profile: found.get(profile, set()) for profile in frontier}
+        fresh = {key for listed in found.values() for key in listed} - by_key.keys()
+        under = group(profiles_under(index, fresh))
+        by_key |= under
+        frontier = {profile for profiles in under.values() for profile in profiles} - keys.keys()
+    contents = index.profiles(keys)
+    first = dict(index.rows_in("SELECT profile, MIN(id) FROM mention WHERE profile IN ({}) GROUP BY profile", contents))
+    return [Component({id: contents[id] for id in ids}, {id: frozenset(keys[id]) for id in ids}, {id: first[id] for id in ids})
+            for ids in _connected({id: keys[id] for id in contents if id in first}, by_key)]
+
+
+def _connected(keys: dict[str, set[str]], by_key: dict[str, set[str]]) -> list[list[str]]:
+    left, found = dict.fromkeys(sorted(keys)), []
+    while left:
+        start = next(iter(left))
+        del left[start]
+        members, frontier = [start], [start]
+        while frontier:
+            for key in keys[frontier.pop()]:
+                for other in by_key.pop(key, ()):
+                    if other in left:
+                        del left[other]
+                        members.append(other)
+                        frontier.append(other)
+        found.append(members)
+    return found
+
+
+def _give_entity(index: Index, profiles: list[str], touched: Touched) -> set[str]:
+    rows = list(index.rows_in("SELECT id, arrival, position, entity FROM mention WHERE profile IN ({})", profiles))
+    heirs = index.rows_in("SELECT led.mention, led.arrival, led.position FROM led JOIN mention ON mention.id=led.heir WHERE mention.profile IN ({})", profiles)
+    leader = min([*((arrival, position, id) for id, arrival, position, _ in rows), *((arrival, position, id) for id, arrival, position in heirs)])[2]
+    moved = {id for id, _, _, entity in rows if entity != leader}
+    touched.entities |= {entity for _, _, _, entity in rows if entity and entity != leader} | ({leader} if moved else set())
+    touched.mentions |= moved
+    index.run_many("UPDATE mention SET entity=? WHERE id=?", ((leader, id) for id in moved))
+    return moved

@@ -1,0 +1,76 @@
+"""Countries in names: which country a name speaks of, and what is left of the name without it."""
+
+from collections import Counter
+from functools import lru_cache
+
+from rigour.territories import lookup_territory
+
+from graph.fragment import Fragment
+from graph.names import fold
+
+_LONGEST = 4
+"""Words in the longest country name that is looked for ("bosnia and herzegovina" has three)."""
+
+_NO_COUNTRY = frozenset({"national", "central", "union", "international", "of", "the", "and", "public", "republic", "state", "states", "man", "federal", "new"})
+"""Words that the lookup takes for a territory, but that in a name of an institution are none."""
+
+_FORMS_OF_STATE = ("republic of", "islamic republic of", "kingdom of", "federal republic of", "united republic of", "state of", "commonwealth of")
+
+
+@lru_cache(maxsize=100_000)
+def country(phrase: str) -> str:
+    """The ISO 3166-1 alpha-2 code of a country named by this folded phrase or its demonym, or an empty string."""
+    if (len(phrase) < 4 and phrase not in ("uk", "usa", "uae", "drc")) or phrase in _NO_COUNTRY:
+        return ""
+    found = lookup_territory(phrase)
+    if found is None or found.is_historical or len(found.code) != 2 or found.code in ("eu", "un", "zz"):
+        return ""
+    return str(found.code).upper()
+
+
+@lru_cache(maxsize=200_000)
+def countries_in(name: str) -> tuple[tuple[str, ...], str]:
+    """The countries that a folded name speaks of, and the name without them: `montenegrin ministry of finance` gives `("ME",)`, `ministry of finance`."""
+    words, found, left, at = name.split(), [], [], 0
+    while at < len(words):
+        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+            code = country(" ".join(words[at:at + length]))
+            if code:
+                found.append(code)
+                at += length
+                break
+        else:
+            left.append(words[at])
+            at += 1
+    return tuple(dict.fromkeys(found)), _without_state(" ".join(left)) if found else name
+
+
+def _without_state(rest: str) -> str:
+    for form in _FORMS_OF_STATE:
+        rest = rest.removesuffix(" of the " + form).removesuffix(" of " + form).removesuffix(" " + form)
+    return rest.removesuffix(" of the").removesuffix(" of").removesuffix(" in").removesuffix(" to").removesuffix(" for").strip()
+
+
+def countries_of_fragment(fragment: Fragment) -> list[str]:
+    """The countries a document speaks about, the most named first: given with its mentions, in their names, in its title and publisher."""
+    counts: Counter[str] = Counter()
+    for item in fragment.mentions:
+        given = str(item.properties.get("country", "")).upper()
+        if item.label == "Person":
+            continue
+        named = {code for name in (item.name, *item.aliases) for code in countries_in(fold(name))[0]}
+        counts.update({given} if given else named)
+    for text in (fragment.document.title, fragment.document.publisher):
+        counts.update(countries_in(fold(text))[0])
+    counts.update(country_of_address(fragment.document.url))
+    return [code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+
+
+def country_of_address(url: str) -> tuple[str, ...]:
+    """The country whose top-level domain an address has."""
+    host = url.split("://")[-1].split("/")[0].split(":")[0]
+    ending = host.rsplit(".", 1)[-1].lower()
+    if len(ending) != 2 or ending in ("eu", "io", "tv", "me", "co", "ai"):
+        return ()
+    found = lookup_territory(ending)
+    return (str(found.code).upper(),) if found is not None and len(found.code) == 2 else ()

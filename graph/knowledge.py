@@ -1,0 +1,147 @@
+"""The knowledge base: one deterministic function from documents, judgements and curated lists to the graph, kept up as any of the three changes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from graph.errors import InputRefused
+from graph.fragment import Document, Fragment, document_id, with_hash
+from graph.identity import bookkeeping
+from graph.identity.bookkeeping import fragment_id, reading_id
+from graph.identity.intake import Arrival, take_in, take_out
+from graph.identity.normal import apart, own_ids
+from graph.identity.touched import Touched
+from graph.rebuild import Rebuilt, rebuild
+from graph.settings import Settings
+from graph.store import Store
+from graph.upkeep import Intake, Upkeep, Written, removal
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What loading a document did to the graph: nodes and relationships added, changed and removed."""
+
+    document: str
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """What removing a document took away, and what it changed."""
+
+    document: str
+    removed: int
+    changed: int
+
+
+class KnowledgeBase:
+    """Documents, judgements and lists in; the graph out."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self.view = store.view
+        self._upkeep = Upkeep(store, settings)
+        self._index = self._upkeep.index
+
+    def is_current(self, document: Document, extractor: str) -> bool:
+        """Whether this document, as it is now and as this extractor reads it, is wholly in the graph."""
+        read = "MATCH (r:Run {id: $id}) RETURN r.hash AS hash, r.extractor AS extractor, r.complete AS complete"
+        found = self.view.run(read, {"id": reading_id(document.id)})
+        return any(row["complete"] and row["hash"] == with_hash(document).hash and row["extractor"] == extractor for row in found)
+
+    def load(self, fragment: Fragment) -> Loaded:
+        """Take in what a document says, in one transaction; it replaces what the same document said before.
+
+        Raises:
+            EngineBusy: another process is writing.
+        """
+        return self.load_parts(fragment.document, [fragment])
+
+    def load_list(self, fragment: Fragment) -> Loaded:
+        """Take in a curated list: what matches it beats everything else."""
+        return self.load_parts(fragment.document, [fragment], curated=True)
+
+    def load_parts(self, document: Document, parts: Iterable[Fragment], *, curated: bool = False) -> Loaded:
+        """Take in a table, a transaction for each part; parts that are in already are passed over, those left from an older version are removed."""
+        document, done, number = with_hash(document), list[Written | None](), -1
+        for number, (part, last) in enumerate(_with_last(parts)):
+            done.append(self._load_part(replace(part, document=document), number, curated=curated, last=last))
+        done.append(self._drop_parts(document.id, number + 1))
+        written = [item for item in done if item]
+        return Loaded(document.id, sum(item.added for item in written), sum(item.changed for item in written), sum(item.removed for item in written),
+                      unchanged=not written)
+
+    def _load_part(self, fragment: Fragment, part: int, *, curated: bool, last: bool) -> Written | None:
+        said = own_ids(fragment)
+        digest = bookkeeping.fragment_digest(said, curated=curated)
+        id = fragment_id(said.document.id, part)
+
+        def take(revision: int) -> Intake | None:
+            row = self._index.rows("SELECT hash, first_seen, live FROM fragment WHERE id=?", (id,))
+            if row and row[0][0] == digest and row[0][2]:
+                return None
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            arrival = Arrival(id, self._arrival(said.document.id), part, digest, row[0][1] or now if row else now, now, curated)
+            touched = take_out(self._index, [id]) if row else Touched()
+            own = apart(said, self._taken(said), id)
+            touched.widen(take_in(self._index, own, arrival))
+            return Intake(touched, (bookkeeping.document_node(said.document),), bookkeeping=(
+                bookkeeping.fragment_node(own, arrival, revision), bookkeeping.reading_node(said.document, said.extractor, complete=last)))
+
+        return self._upkeep.change(take)
+
+    def _arrival(self, document: str) -> int:
+        return int(self._index.rows("SELECT COALESCE((SELECT MIN(arrival) FROM fragment WHERE document=?), (SELECT MAX(arrival) + 1 FROM fragment), 1)",
+                                    (document,))[0][0])
+
+    def _taken(self, fragment: Fragment) -> set[str]:
+        mentions = self._index.rows_in("SELECT id FROM mention WHERE id IN ({})", (item.id for item in fragment.mentions))
+        statements = self._index.rows_in("SELECT id FROM statement WHERE id IN ({})", (item.id for item in fragment.statements))
+        return {row[0] for rows in (mentions, statements) for row in rows}
+
+    def _drop_parts(self, document: str, beyond: int) -> Written | None:
+        left = [id for (id,) in self._index.rows("SELECT id FROM fragment WHERE document=? AND part>=? AND live=1", (document, beyond))]
+        return self._upkeep.change(lambda revision: removal(self._index, left, revision)) if left else None
+
+    def remove(self, document: str) -> Removed:
+        """Take away a document, named by its id, URL or path, and exactly what only it supported.
+
+        Raises:
+            InputRefused: no such document is in the graph.
+        """
+        id = self._document(document)
+
+        def take(revision: int) -> Intake:
+            intake = removal(self._index, [row[0] for row in self._index.rows("SELECT id FROM fragment WHERE document=? AND live=1", (id,))], revision)
+            return replace(intake, gone_documents=(id,), gone_bookkeeping=(("Run", reading_id(id)),))
+
+        written = self._upkeep.change(take) or Written()
+        return Removed(id, written.removed, written.added + written.changed)
+
+    def _document(self, named: str) -> str:
+        for id in (named, document_id(named)):
+            if self.view.run("MATCH (d:Document {id: $id}) RETURN d.id AS id", {"id": id}).rows:
+                return id
+        found = self.view.run("MATCH (d:Document) WHERE d.url = $named OR d.path = $named RETURN d.id AS id", {"named": named}).rows
+        if not found:
+            raise InputRefused(f"no document {named!r} is in the graph", hint="name it by its id, URL or path")
+        return str(found[0][0])
+
+    def rebuild(self) -> Rebuilt:
+        """Make the graph anew from documents, judgements and lists; it says what differed, which must be nothing."""
+        return rebuild(self._upkeep)
+
+    def close(self) -> None:
+        """Close the index; the store stays open."""
+        self._index.close()
+
+
+def _with_last(parts: Iterable[Fragment]) -> Iterator[tuple[Fragment, bool]]:
+    ahead = iter(parts)
+    current = next(ahead, None)
+    while current is not None:
+        following = next(ahead, None)
+        yield current, following is None
+        current = following

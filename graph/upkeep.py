@@ -1,0 +1,138 @@
+"""Keeping the graph to what the function says: one change at a time, in the index and in the database together."""
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from graph.change import Change, NodeWrite
+from graph.facts.derive import derive
+from graph.fragment import digest
+from graph.identity import bookkeeping
+from graph.identity.bookkeeping import Progress, read_progress
+from graph.identity.index import Index
+from graph.identity.intake import take_out
+from graph.identity.resolution import settle
+from graph.identity.touched import Touched
+from graph.settings import Settings
+from graph.store import Store, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What a change takes in: what it touched in the index, documents to write and to delete, and bookkeeping to write and to delete."""
+
+    touched: Touched
+    documents: tuple[NodeWrite, ...] = ()
+    gone_documents: tuple[str, ...] = ()
+    bookkeeping: tuple[NodeWrite, ...] = ()
+    gone_bookkeeping: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a change did to the graph: nodes and relationships added, changed and removed."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    change: Change = field(default_factory=Change)
+
+
+class Upkeep:
+    """The index beside the database, and the one way to change both."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self._store, self._accept_confidence = store, settings.accept_confidence
+        place = digest(store.engine, "" if store.engine == "embedded" else f"{store.address}/{settings.neo4j_database}")
+        self.index = Index(settings.home / "index" / f"{place}.sqlite")
+
+    def change(self, take: Callable[[int], Intake | None]) -> Written | None:
+        """Make one change: `take` (given the revision it will be) takes it into the index; it is settled, derived, written, and only then kept.
+
+        None where `take` finds nothing to do.
+
+        Raises:
+            EngineBusy: another process is writing.
+        """
+        with self.session() as (writer, progress), self._transaction():
+            intake = take(progress.revision + 1)
+            if intake is None:
+                return None
+            change, added = self._settled(intake)
+            now, former = progress.next(secrets.token_hex(8)), bookkeeping.former_node(self.index)
+            kept = (*intake.bookkeeping, *([former] if former else ()), now.node())
+            writer.apply(replace(change, nodes=(*change.nodes, *kept), deleted_nodes=(*change.deleted_nodes, *intake.gone_bookkeeping)))
+            self._keep(now)
+        return counted(change, added)
+
+    def preview(self, take: Callable[[int], Intake | None]) -> Written:
+        """What a change would do, without doing it."""
+        with self.session() as (_, progress), self._transaction(keep=False):
+            intake = take(progress.revision + 1)
+            return counted(*self._settled(intake)) if intake else Written()
+
+    @contextmanager
+    def session(self) -> Iterator[tuple[Writer, Progress]]:
+        """The write lock, with an index that is up to date."""
+        with self._store.writer() as writer:
+            progress = read_progress(writer)
+            self._catch_up(writer, progress)
+            yield writer, progress
+
+    @contextmanager
+    def _transaction(self, *, keep: bool = True) -> Iterator[None]:
+        self.index.begin()
+        try:
+            yield
+            if keep:
+                self.index.commit()
+        finally:
+            self.index.rollback()
+
+    def _settled(self, intake: Intake) -> tuple[Change, int]:
+        settle(self.index, intake.touched)
+        return derive(self.index, intake.touched, intake.documents, intake.gone_documents, self._accept_confidence)
+
+    def _keep(self, progress: Progress) -> None:
+        self.index.keep_state("revision", str(progress.revision))
+        self.index.keep_state("stamp", progress.stamp)
+
+    def _catch_up(self, writer: Writer, progress: Progress) -> None:
+        """The database may have been changed elsewhere, or the index lost: bring it to what the database has taken in."""
+        if progress.stamp == self.index.state("stamp"):
+            return
+        with self._transaction():
+            if self.index.state("stamp") not in progress.stamps:
+                self.index.empty()
+            self.replay(writer, self.index)
+            self._keep(progress)
+
+    def adopt(self, index: Index, progress: Progress) -> None:
+        """Put another index, which has been brought to this point, in the place of this one."""
+        index.keep_state("revision", str(progress.revision))
+        index.keep_state("stamp", progress.stamp)
+        self.index.replace_by(index)
+
+    def replay(self, writer: Writer, index: Index) -> Written:
+        """Take into an index what the database has taken in since, and settle it; nothing is written to the database."""
+        touched, documents = bookkeeping.read_since(writer, index, int(index.state("revision") or 0))
+        settle(index, touched)
+        live = {node.id for node in documents}
+        return counted(*derive(index, touched, documents, touched.documents - live, self._accept_confidence))
+
+
+def counted(change: Change, added: int) -> Written:
+    """A change with the number of its items; what is written anew elsewhere counts as changed."""
+    written = {(item.type, item.id) for item in change.relationships}
+    moved = sum(key in written for key in change.deleted_relationships)
+    total = len(change.nodes) + len(change.relationships)
+    return Written(added, total - added, len(change.deleted_nodes) + len(change.deleted_relationships) - moved, change)
+
+
+def removal(index: Index, fragments: Iterable[str], revision: int) -> Intake:
+    """Take fragments out of the index, and leave in the database only where their ids lead now."""
+    ids = list(fragments)
+    rows = list(index.rows_in("SELECT id, document, part, arrival FROM fragment WHERE id IN ({})", ids))
+    touched = take_out(index, ids)
+    return Intake(touched, bookkeeping=tuple(bookkeeping.tombstone(id, document, part, arrival, revision) for id, document, part, arrival in rows))
