@@ -1,0 +1,42 @@
+"""Who reads a text: the rules, or a language model; whatever does is sent to worker processes, so it must be picklable."""
+
+import logging
+from dataclasses import dataclass
+from typing import Protocol
+
+from graph.fragment import Document, Fragment
+
+_log = logging.getLogger(__name__)
+
+
+class Extractor(Protocol):
+    """A name with version, and a function from a document to what it says."""
+
+    @property
+    def name(self) -> str:
+        """Name and version; a document that was read by another is read anew."""
+
+    def __call__(self, document: Document) -> Fragment:
+        """What the document says.
+
+        Raises:
+            InputRefused: it cannot be read.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The project's own extractor; the model behind it is loaded on first use."""
+
+    @property
+    def name(self) -> str:
+        """Name and version of the rules."""
+        from loaders.extraction import EXTRACTOR
+
+        return EXTRACTOR
+
+    def __call__(self, document: Document) -> Fragment:
+        """What the document says."""
+        from loaders.extraction import extract
+
+        return extract(document)
