@@ -10,7 +10,8 @@ import pytest
 
 from graph.settings import Settings
 from graph.store import Store
-from tests.engines.stores import CURRENT, EMBEDDED, ENGINES, LONG_TERM, Engines
+from tests.engines.neo4j_server import CURRENT, LONG_TERM
+from tests.engines.stores import EMBEDDED, ENGINES, Engines
 
 _FIXTURES = {
     "embedded_store": EMBEDDED, "embedded_settings": EMBEDDED, "neo4j_store": LONG_TERM, "neo4j_settings": LONG_TERM,
