@@ -2,13 +2,13 @@
 
 from urllib.parse import urlencode
 
-from dashboard.pages.documents.state import DocumentsState
-from dashboard.pages.entries.state import EntriesState
-from dashboard.pages.explore.state import ExplorerState
-from dashboard.pages.overview.state import OverviewState
-from dashboard.pages.queries.state import QueriesState
 from dashboard.registry import FIRST
 from dashboard.state import UrlState
+from dashboard.views.documents.state import DocumentsState
+from dashboard.views.entries.state import EntriesState
+from dashboard.views.explore.state import ExplorerState
+from dashboard.views.overview.state import OverviewState
+from dashboard.views.queries.state import QueriesState
 
 PAGES: dict[type[UrlState], str] = {
     OverviewState: "./",
@@ -48,6 +48,11 @@ def documents() -> str:
 def document(id: str, span: str = "") -> str:
     """A document, at the stretch of its text that `span` names."""
     return address(DocumentsState(document=id, at=span))
+
+
+def query(name: str) -> str:
+    """A saved query."""
+    return address(QueriesState(query=name))
 
 
 def entries(label: str, *, kind: str = "", year: str = "", since: str = "") -> str:

@@ -33,4 +33,5 @@ def draw(template: str, **values: Any) -> None:
     """Put the HTML of a template on the page."""
     import streamlit as st
 
-    st.html(markup(template, **values))
+    if html := markup(template, **values).strip():
+        st.html(html)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from dashboard import links
-from dashboard.sources import named
+from dashboard.sources import named, web_address
 from graph import explore
+from graph.proof import Proof
 from graph.store import View
 
 
@@ -25,8 +26,7 @@ def proof_lines(view: View, fact: str) -> tuple[ProofLine, ...]:
     return tuple(_line(proof) for proof in explore.proof(view, fact))
 
 
-def _line(proof: explore.Proof) -> ProofLine:
-    before, found, after = proof.sentence.partition(proof.quote)
-    url = proof.url if proof.url.startswith(("https://", "http://")) else ""
-    return ProofLine(before if found else "", proof.quote, after if found else "", named(proof.title, proof.publisher, proof.published),
-                     links.document(proof.document, proof.span), url)
+def _line(proof: Proof) -> ProofLine:
+    before, after = proof.sentence[:proof.start], proof.sentence[proof.end:]
+    return ProofLine(before, proof.quote, after, named(proof.title or proof.path, proof.publisher, proof.date), links.document(proof.document, proof.span),
+                     web_address(proof.url))

@@ -18,6 +18,6 @@ def page(name: str) -> StreamlitPage:
 
 def _opener(name: str) -> Callable[[], None]:
     def open_page() -> None:
-        import_module(f"dashboard.pages.{name}.page").show()
+        import_module(f"dashboard.views.{name}.page").show()
 
     return open_page

@@ -14,6 +14,11 @@ from graph.result import Node
 from graph.store import View
 
 MOST = 24  # entries offered; more than fit under the box, so that groups are not cut at one
+MOST_DOCUMENTS = 6
+_DOCUMENTS = """
+MATCH (d:Document) WHERE toLower(d.title) CONTAINS $text
+RETURN d.id, d.title, d.publisher, d.published ORDER BY d.published DESC LIMIT $most
+"""
 ORDER = ("Organisation", "Person", "Programme", "Agreement", "Event", "Document", "Place", "Topic")
 TITLES = {"Organisation": "Organisations", "Person": "Officials", "Programme": "Programmes", "Agreement": "Agreements", "Event": "Events",
           "Document": "Documents", "Place": "Places", "Topic": "Topics"}
@@ -64,10 +69,17 @@ def find(view: View, text: str, *, lead: Lead = leads_to, labels: Sequence[str] 
     if not wanted:
         return Found("")
     nodes = explore.search(view, wanted, labels=labels, limit=MOST)
+    if not labels:
+        nodes += _documents(view, wanted)
     ranks = {label: min((at for at, node in enumerate(nodes) if node.label == label), default=MOST) for label in ORDER}
     shown = sorted((node for node in nodes if node.label in ranks), key=lambda node: ranks[node.label])
     groups = tuple(Group(TITLES[label], tuple(entry(node, lead) for node in some)) for label, some in groupby(shown, key=lambda node: node.label))
     return Found(wanted, groups, "" if groups else f"Nothing is called “{wanted}”. Try an acronym, or fewer letters of the name.")
+
+
+def _documents(view: View, text: str) -> list[Node]:
+    rows = view.run(_DOCUMENTS, {"text": text.lower(), "most": MOST_DOCUMENTS}).rows
+    return [Node(id, "Document", {"title": title, "publisher": publisher, "published": published}) for id, title, publisher, published in rows]
 
 
 def entry(node: Node, lead: Lead) -> Entry:

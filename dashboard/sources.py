@@ -39,6 +39,12 @@ def named(title: object, publisher: object, published: object) -> str:
     return " · ".join([str(title or "untitled"), str(publisher or "publisher unknown"), when if when != "unknown" else "date unknown"])
 
 
+def web_address(url: object) -> str:
+    """The URL where it is a web address that a link may lead to; empty where it is not."""
+    text = str(url or "")
+    return text if text.startswith(("https://", "http://")) else ""
+
+
 def _first(fact: Relationship, names: dict[str, str]) -> Source:
     known = fact.properties
     document = str(known["documents"][0])

@@ -4,12 +4,20 @@ from pathlib import Path
 
 from graph import model
 
+INK = {"light": "#1c2127", "dark": "#e4e8ec"}  # as in style.css
 STYLE = Path(__file__).with_name("style.css")
 
 
 def kind_class(label: str) -> str:
     """The CSS class that gives an element the colour and shape of a kind of node."""
     return f"kind-{label.lower()}"
+
+
+def ink() -> str:
+    """The colour of text on this visitor's background, for charts, which no style sheet reaches."""
+    import streamlit as st
+
+    return INK["dark" if st.context.theme.type == "dark" else "light"]
 
 
 def style_sheet() -> str:

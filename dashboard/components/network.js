@@ -1,4 +1,6 @@
 // Draws what Python gives (nodes with places, edges, options) with vis-network, which stands before this text. Clicks go back to Python.
+const READABLE = 11.5; // pixels on the screen that a name should have
+const LARGEST_FONT = 26; // above it names would cover the picture
 const DOUBLE = 260; // milliseconds within which a second click makes a double click
 
 const colours = (root) => {
@@ -45,7 +47,7 @@ const build = (parent, data) => {
   tools.append(
     button("+", "Nearer", () => zoom(state, 1.3)),
     button("−", "Farther", () => zoom(state, 1 / 1.3)),
-    button("Fit", "Show all", () => state.network.fit({ animation: false })),
+    button("Fit", "Show all", () => fit(state, state.options)),
   );
   listen(state);
   return state;
@@ -63,6 +65,14 @@ const listen = (state) => {
   });
 };
 
+// Names keep a readable size on the screen however far away the picture has to be seen from.
+const fit = (state, options) => {
+  state.network.fit({ animation: false, maxZoomLevel: 1.4 });
+  const size = Math.min(LARGEST_FONT, Math.max(options.nodes?.font?.size ?? 14, READABLE / state.network.getScale()));
+  const { ink, paper } = colours(state.root);
+  state.network.setOptions({ nodes: { font: { size, color: ink, strokeWidth: size / 5, strokeColor: paper } } });
+};
+
 const choose = (state, { node, fact }) => {
   const nodes = node && state.nodes.get(node) ? [node] : [];
   const edges = fact && state.edges.get(fact) ? [fact] : [];
@@ -70,18 +80,20 @@ const choose = (state, { node, fact }) => {
 };
 
 const draw = (state, data) => {
+  state.options = data.options;
   refresh(state.nodes, data.nodes);
   refresh(state.edges, data.edges);
   const scheme = Object.values(colours(state.root)).join();
   if (scheme !== state.scheme) {
     state.scheme = scheme;
     state.network.setOptions(themed(data.options, colours(state.root)));
+    state.shape = "";
   }
   state.canvas.setAttribute("aria-label", data.description);
   const shape = data.nodes.map((node) => `${node.id}@${node.x},${node.y}`).join();
   if (shape !== state.shape) {
     state.shape = shape;
-    state.network.fit({ animation: false, maxZoomLevel: 1.4 });
+    fit(state, data.options);
   }
   choose(state, data.selected);
   state.root.dataset.ready = `${data.nodes.length}/${data.edges.length}`;

@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard import links
 from dashboard.boundary import fragment
-from dashboard.pages.explore.state import ExplorerState
 from dashboard.search import Found, Lead, find, leads_to
 from dashboard.source import view
+from dashboard.views.explore.state import ExplorerState
 from graph.model import ENTITY_LABELS
 from graph.result import Node
 

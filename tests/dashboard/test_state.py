@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import links
-from dashboard.pages.documents.state import DocumentsState
-from dashboard.pages.entries.state import ORDERS, EntriesState
-from dashboard.pages.explore.state import DEPTHS, TIES, VIEWS, ExplorerState
-from dashboard.pages.overview.state import OverviewState
-from dashboard.pages.queries.state import QueriesState
 from dashboard.state import UrlState
+from dashboard.views.documents.state import DocumentsState
+from dashboard.views.entries.state import ORDERS, EntriesState
+from dashboard.views.explore.state import DEPTHS, TIES, VIEWS, ExplorerState
+from dashboard.views.overview.state import OverviewState
+from dashboard.views.queries.state import QueriesState
 from graph import model
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

@@ -6,11 +6,11 @@ from itertools import groupby
 from typing import Any
 
 from dashboard import links
-from dashboard.pages.explore.state import TIES, ExplorerState
 from dashboard.proofs import ProofLine, proof_lines
 from dashboard.sentences import described, detail
 from dashboard.sources import Source, document_names, first_sources
 from dashboard.text import term, value
+from dashboard.views.explore.state import TIES, ExplorerState
 from graph import explore, model
 from graph.dates import written_out
 from graph.network import phrase
@@ -19,9 +19,11 @@ from graph.store import View
 
 _SPEAKING = "MATCH (n:Entity {id: $id})-[:MENTIONED_IN]->(d:Document) RETURN d.id ORDER BY d.published DESC LIMIT 50"
 _NAMED = "MATCH (n:Entity) WHERE n.id IN $ids RETURN n"
-_FACT = "MATCH (a:Entity)-[fact:{}]->(b:Entity) WHERE fact.id = $id RETURN fact, a, b"
+# A relationship's index is used for one type at a time.
+_FACT = " UNION ALL ".join(f"MATCH ()-[fact:{type}]->() WHERE fact.id = $id RETURN fact" for type in TIES)
+_PARTNERS = "MATCH (n:Entity {id: $id})-[tie:PARTNER_OF]-() RETURN tie ORDER BY tie.weight DESC, tie.id"
 # Told in the head of a card, or only of use to programs.
-_NOT_LISTED = {"id", "name", "aliases", "searchText", "kind", "status", "country", "date", "summary", "latitude", "longitude"}
+_NOT_LISTED = {"id", "name", "aliases", "searchText", "kind", "status", "country", "date", "summary", "latitude", "longitude", "conflicts", "formerIds"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class NodeCard:
     aliases: tuple[str, ...]
     summary: str
     known: tuple[tuple[str, str], ...]
+    disputed: tuple[str, ...]
     groups: tuple[Group, ...]
     documents: tuple[Link, ...]
     centre: str
@@ -87,13 +90,15 @@ def node_card(view: View, state: ExplorerState) -> NodeCard | None:
     node = explore.entity(view, state.node)
     if node is None:
         return None
-    facts = [fact for fact in explore.facts(view, node.id) if fact.type in TIES and fact.properties.get("status") != "rejected"]
+    facts = [fact for fact in explore.facts(view, node.id) if fact.properties.get("status") != "rejected"]
+    facts += [tie for (tie,) in view.run(_PARTNERS, {"id": node.id}).rows]
     others = _nodes(view, {end for fact in facts for end in (fact.source, fact.target)})
     speaking = [id for (id,) in view.run(_SPEAKING, {"id": node.id}).rows]
     names = document_names(view, speaking)
     properties = node.properties
     return NodeCard(
         node, described(node), tuple(properties.get("aliases") or ()), str(properties.get("summary") or ""), _known(properties),
+        tuple(_spaced(str(name)).lower() for name in properties.get("conflicts") or ()),
         tuple(_groups(facts, node.id, others, first_sources(view, facts), state)), tuple(Link(names[id], "Document", links.document(id)) for id in speaking),
         "" if state.actors == (node.id,) else links.actor(node.id),
         "" if node.id in state.actors else links.address(replace(state, actors=(*state.actors, node.id))))
@@ -113,11 +118,7 @@ def fact_card(view: View, state: ExplorerState, drawn: Iterable[Relationship]) -
 
 
 def _sought(view: View, id: str) -> Relationship | None:
-    for type in TIES:
-        for fact, _, _ in view.run(_FACT.format(type), {"id": id}).rows:
-            found: Relationship = fact
-            return found
-    return None
+    return next((fact for (fact,) in view.run(_FACT, {"id": id}).rows), None)
 
 
 def _nodes(view: View, ids: Iterable[str]) -> Mapping[str, Node]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard import links
-from dashboard.pages.entries.state import EntriesState
 from dashboard.text import country, joined, term
+from dashboard.views.entries.state import EntriesState
 from graph.dates import is_date, written_out
 from graph.store import View
 

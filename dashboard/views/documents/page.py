@@ -8,11 +8,11 @@ from dashboard.address import current, put
 from dashboard.boundary import fragment
 from dashboard.components.reader import draw_reader
 from dashboard.markup import draw
-from dashboard.pages.documents import list as listing
-from dashboard.pages.documents import reader
-from dashboard.pages.documents.state import DocumentsState
 from dashboard.source import view
 from dashboard.text import counted
+from dashboard.views.documents import list as listing
+from dashboard.views.documents import reader
+from dashboard.views.documents.state import DocumentsState
 
 
 def show() -> None:

@@ -10,10 +10,10 @@ from dashboard.boundary import fragment
 from dashboard.components.network import Click, draw_network
 from dashboard.components.search_box import actor_box
 from dashboard.markup import draw
-from dashboard.pages.explore import cards, picture
-from dashboard.pages.explore.starts import starts
-from dashboard.pages.explore.state import DEPTHS, TIES, VIEWS, ExplorerState
 from dashboard.source import view
+from dashboard.views.explore import cards, picture
+from dashboard.views.explore.starts import starts
+from dashboard.views.explore.state import DEPTHS, TIES, VIEWS, ExplorerState
 from graph.network import network, phrase
 
 NETWORK_HEIGHT = 580  # pixels
@@ -54,7 +54,8 @@ def _filters(state: ExplorerState, drawn: picture.Picture) -> None:
     _keep("span", (_within(state.start, first, last, first), _within(state.end, first, last, last)))
     st.slider("Years", first, last, key="explore_span", on_change=_span_chosen, args=(first, last))
     _keep("ties", list(state.ties))
-    st.pills("Kinds of tie", TIES, selection_mode="multi", key="explore_ties", format_func=phrase, on_change=_ties_chosen, help="None chosen: all of them")
+    st.pills("Kinds of tie", TIES, selection_mode="multi", key="explore_ties", format_func=phrase, on_change=_ties_chosen, wrap=True,
+             help="None chosen: all of them")
 
 
 def _left_out(state: ExplorerState, drawn: picture.Picture, id: str) -> ExplorerState:

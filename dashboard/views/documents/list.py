@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dashboard import links
-from dashboard.pages.documents.state import DocumentsState
+from dashboard.views.documents.state import DocumentsState
 from graph.dates import written_out
 from graph.names import fold
 from graph.store import View

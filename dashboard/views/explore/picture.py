@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dashboard import links
-from dashboard.pages.explore.state import TIES, ExplorerState
 from dashboard.sentences import described, sentence
 from dashboard.text import kind_name
+from dashboard.views.explore.state import TIES, ExplorerState
 from graph import explore, model
 from graph.result import Node, Relationship, Subgraph
 from graph.store import View

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.pages.overview.figures import Figure, figures, newest
-from dashboard.pages.overview.news import News, news
-from dashboard.pages.overview.partners import Partners, partners
-from dashboard.pages.overview.state import OverviewState
+from dashboard.views.overview.figures import Figure, figures, newest
+from dashboard.views.overview.news import News, news
+from dashboard.views.overview.partners import Partners, partners
+from dashboard.views.overview.state import OverviewState
 from graph.dates import is_date
 from graph.store import View
 

@@ -1,20 +1,21 @@
 """One document: its text with what is named in it, and the facts taken from it in the order of their sentences."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from dashboard import links
-from dashboard.pages.documents.segments import Segment, Stretch, segments
-from dashboard.pages.documents.state import DocumentsState
 from dashboard.sentences import sentence
+from dashboard.sources import web_address
 from dashboard.theme import kind_class
+from dashboard.views.documents.segments import Segment, Stretch, segments
+from dashboard.views.documents.state import DocumentsState
+from graph import explore
 from graph.dates import written_out
 from graph.errors import InputRefused
-from graph.result import Node, Relationship, own_label
+from graph.result import Relationship, own_label
 from graph.store import View
 
-_DOCUMENT = "MATCH (d:Document {id: $id}) RETURN d"
 _MENTIONS = "MATCH (d:Document {id: $id})<-[m:MENTIONED_IN]-(n:Entity) RETURN n.id AS id, n.name AS name, labels(n) AS labels, m.spans AS spans"
 _FACTS = """
 MATCH (d:Document {id: $id})<-[:MENTIONED_IN]-(a:Entity)
@@ -71,10 +72,9 @@ def load(view: View, state: DocumentsState) -> ReaderModel:
     Raises:
         InputRefused: there is none of that id.
     """
-    rows = view.run(_DOCUMENT, {"id": state.document}).rows
-    if not rows:
+    document = explore.document(view, state.document)
+    if document is None:
         raise InputRefused("There is no such document in the base.", hint="It may have been removed, or loaded from another place.")
-    document: Node = rows[0][0]
     text = str(document.properties.get("text") or "")
     named = view.run(_MENTIONS, {"id": document.id}).rows
     facts = _facts(view, document.id)
@@ -83,15 +83,9 @@ def load(view: View, state: DocumentsState) -> ReaderModel:
     known = document.properties
     return ReaderModel(
         document.id, document.name, str(known.get("publisher") or ""), written_out(str(known.get("published") or "")),
-        web_address(known), str(known.get("path") or ""),
+        web_address(known.get("url")), str(known.get("path") or ""),
         state.at, marked, tuple(Mention(str(name), links.actor(id), kind_class(own_label(frozenset(labels)))) for id, name, labels, _ in named),
         tuple(told for _, told in facts))
-
-
-def web_address(properties: Mapping[str, Any]) -> str:
-    """Where the document stands on the web; empty where that is unknown or no web address."""
-    url = str(properties.get("url") or "")
-    return url if url.startswith(("https://", "http://")) else ""
 
 
 def _facts(view: View, document: str) -> list[tuple[Relationship, Told]]:

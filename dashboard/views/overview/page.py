@@ -7,10 +7,11 @@ import streamlit as st
 
 from dashboard.address import current, show_at
 from dashboard.markup import draw
-from dashboard.pages.entries.state import EntriesState
-from dashboard.pages.overview.model import OverviewModel, YearAndKind, load
-from dashboard.pages.overview.state import OverviewState
 from dashboard.source import view
+from dashboard.theme import ink
+from dashboard.views.entries.state import EntriesState
+from dashboard.views.overview.model import OverviewModel, YearAndKind, load
+from dashboard.views.overview.state import OverviewState
 from graph.dates import bounds, written_out
 
 CHART_HEIGHT = 270  # pixels
@@ -38,9 +39,9 @@ def show() -> None:
 def _agreements(model: OverviewModel) -> None:
     draw("heading.html", text="Agreements by year and kind")
     if model.agreements:
-        from dashboard.pages.overview.chart import agreements_by_year, chosen
+        from dashboard.views.overview.chart import agreements_by_year, chosen
 
-        event = st.altair_chart(agreements_by_year(model.agreements, height=CHART_HEIGHT), on_select="rerun", key="agreements", theme="streamlit",
+        event = st.altair_chart(agreements_by_year(model.agreements, height=CHART_HEIGHT, ink=ink()), on_select="rerun", key="agreements", theme="streamlit",
                                 alt="Stacked bars: agreements by year of signing and kind; the years below lead to their lists.")
         if bar := chosen(event):
             show_at(EntriesState(label="Agreement", year=bar.year, kind=bar.kind))

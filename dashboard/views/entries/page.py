@@ -7,10 +7,10 @@ import streamlit as st
 
 from dashboard.address import current, put
 from dashboard.markup import draw
-from dashboard.pages.entries.model import UNKNOWN, EntriesModel, load
-from dashboard.pages.entries.state import ORDERS, EntriesState
 from dashboard.source import view
 from dashboard.text import counted, country, kind_name, term
+from dashboard.views.entries.model import UNKNOWN, EntriesModel, load
+from dashboard.views.entries.state import ORDERS, EntriesState
 from graph import model as declared
 from graph.dates import written_out
 

@@ -1,1 +1,0 @@
-"""The pages: each a state in the address, a typed model loaded through a View, and the drawing of it."""
