@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.extraction.composition import Name
 from loaders.extraction.gazetteer import entries
@@ -10,10 +10,13 @@ from loaders.extraction.lexicon import is_acronym, spelled_by
 from loaders.extraction.words import words
 
 MOST_WORDS = 16
+LEAST_STRENGTH = 0.5
 _BRACKET = re.compile(r"\(\s*[#“\"'‘]?(?:hereinafter|hereafter|or|also|known as|called|the)?\s*[“\"'‘]?([^\s()“”\"]{2,16}(?:\s[^\s()“”\"]{2,10}){0,2})[”\"'’]?\s*\)")
 _FULL_IN_BRACKET = re.compile(r"(?<![^\W_])([^\W\d_][\w&-]{1,15})\s\((?:the\s)?([A-Z][^()]{8,140})\)")
 _CUE = re.compile(r",?\s*(?:(?:is\s|are\s)?(?:better |also |commonly |widely |otherwise )?(?:known|called|abbreviated|abbreviated to|referred to)(?: as)?|or|in short|for short|dubbed)\s*,?\s*(?:the\s)?[“\"'‘]?([^\W\d_][\w&-]{1,15})\b", re.IGNORECASE)
 _FOR_SHORT = re.compile(r",\s*(?:or\s)?([^\W\d_][\w&-]{1,15})(?:,)? for short")
+_IN_FULL = re.compile(r"(?<![^\W_])([^\W\d_][\w&-]{1,15})(?:,| –| —)\s(?:or,?\s)?in full,?\s(?:the\s)?")
+_PROGRAMME = re.compile(r"\W*\s(?:programme|program|project|scheme|initiative|platform|campaign)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +28,7 @@ class Introduction:
     short: str
     short_start: int
     short_end: int
+    label: str = ""
 
 
 def introductions(text: str, start: int, end: int, names: Sequence[Name]) -> Iterable[Introduction]:
@@ -33,13 +37,19 @@ def introductions(text: str, start: int, end: int, names: Sequence[Name]) -> Ite
         if found := _before_bracket(text, start, match, names):
             yield found
     for match in _FULL_IN_BRACKET.finditer(text, start, end):
-        if is_acronym(match[1]) and spelled_by(match[1], _capital_phrase(match[2])):
-            yield Introduction(match.start(2), match.start(2) + len(" ".join(_capital_phrase(match[2]))), match[1], match.start(1), match.end(1))
+        full = " ".join(_capital_phrase(match[2]))
+        headed = any(name.start == match.start(2) and name.verdict == "Organisation" and name.strength > LEAST_STRENGTH for name in names)
+        if is_acronym(match[1]) and (headed or spelled_by(match[1], full.split())):
+            yield Introduction(match.start(2), match.start(2) + len(full), match[1], match.start(1), match.end(1))
+    for match in _IN_FULL.finditer(text, start, end):
+        for name in names:
+            if name.start == match.end() and name.verdict != "deed":
+                yield Introduction(name.start, name.end, match[1], match.start(1), match.end(1))
     for name in names:
         for pattern in (_CUE, _FOR_SHORT):
             cue = pattern.match(text, name.full_end, end)
-            if cue and is_acronym(cue[1]) and name.verdict != "deed":
-                yield Introduction(name.start, name.end, cue[1], cue.start(1), cue.end(1))
+            if cue and is_acronym(cue[1]) and name.verdict != "deed" and cue[1].casefold() not in entries("grammar", "common_acronyms"):
+                yield _spelled_before(text, start, name.full_end, cue[1], cue.start(1)) or Introduction(name.start, name.end, cue[1], cue.start(1), cue.end(1))
 
 
 def _capital_phrase(content: str) -> list[str]:
@@ -51,15 +61,32 @@ def _before_bracket(text: str, start: int, match: re.Match[str], names: Sequence
     short = match[1].lstrip("#@").strip("“”\"'‘’")
     if short.casefold() in entries("grammar", "common_acronyms") or not (is_acronym(short) or _is_short_form(short)):
         return None
-    before = list(words(text, max(start, match.start() - 220), match.start()))[-MOST_WORDS:]
     short_start = match.start(1) + match[1].find(short)
-    for at, word in enumerate(before):
-        spelling = [part.text for part in before[at:] if part.text[0].isalnum() or part.text == "&"]
-        if word.is_capital and spelled_by(short, spelling) and not _ends_sentence(text, before[at:]):
-            return Introduction(word.start, before[-1].end, short, short_start, short_start + len(short))
+    label = "Programme" if _PROGRAMME.match(text, match.end()) else ""
+    if found := _spelled_before(text, start, match.start(), short, short_start):
+        return replace(found, label=label)
     for name in names:
-        if name.verdict != "deed" and 0 <= match.start() - max(name.end, name.full_end) <= 2 and _fits(short, text[name.start:name.end]):
-            return Introduction(name.start, name.end, short, short_start, short_start + len(short))
+        near = 0 <= match.start() - max(name.end, name.full_end) <= 2
+        if near and name.verdict != "deed" and _fits(short, text[name.start:name.end]):
+            return Introduction(name.start, name.end, short, short_start, short_start + len(short), label)
+        if near or (name.end <= match.start() and name is names[-1]):
+            return Introduction(0, 0, short, short_start, short_start + len(short), "deed") if is_acronym(short) and not _is_name_before(text, match.start()) else None
+    return None
+
+
+def _is_name_before(text: str, end: int) -> bool:
+    """Whether the word before a bracket is written as part of a name."""
+    before = text[max(0, end - 40):end].split()
+    return bool(before) and before[-1][:1].isupper()
+
+
+def _spelled_before(text: str, start: int, end: int, short: str, short_start: int) -> Introduction | None:
+    """The words before an offset that an acronym is spelled by; a name of more words than the acronym has letters where they begin with it."""
+    before = list(words(text, max(start, end - 220), end))[-MOST_WORDS:]
+    for at, word in enumerate(before):
+        spelling = [part.text for part in before[at:] if part.text[0].isalnum()]
+        if word.is_capital and spelled_by(short, spelling) and not any(part.text in ".;:!?()" for part in before[at:]):
+            return Introduction(word.start, before[-1].end, short, short_start, short_start + len(short))
     return None
 
 
@@ -74,7 +101,3 @@ def _fits(short: str, name: str) -> bool:
         return len(name.split()) > 1
     letters, name = iter(name.casefold()), name
     return all(letter in letters for letter in short.casefold())
-
-
-def _ends_sentence(text: str, found: list) -> bool:  # type: ignore[type-arg]
-    return any(word.text in ".;:!?" for word in found)

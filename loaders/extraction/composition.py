@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.extraction.gazetteer import entries
-from loaders.extraction.lexicon import body_heads, first_head, is_acronym, is_weak, last_head, programme_heads
+from loaders.extraction.lexicon import body_heads, first_head, is_abstract, is_acronym, is_weak, last_head, programme_heads
 from loaders.extraction.places import is_demonym, is_place
 from loaders.extraction.runs import Part, looks_like_person
 
 Verdict = str  # "Organisation", "Programme", "deed" (an event, a paper: no name of an actor), "open" (to be decided by other evidence)
+MINISTERIAL = frozenset({"minister", "ministers", "secretary", "undersecretary", "commissioner", "premier", "secretaries"})
 OUTER_OF_TOPICS = frozenset({"ministry", "department", "faculty", "school", "directorate", "division", "office", "wing", "section", "secretary", "faculties", "bureau", "chair of", "treasury"})
 INNER_ALWAYS = frozenset({"university", "parliament", "assembly", "college", "academy", "universidad", "université"})
+MOST_COMPLEMENTS = 4
 # Inner heads that are topics of an outer body as often as bodies: "Department of Public Service", "Ministry of Local Government".
 TOPICAL = frozenset({"service", "services", "administration", "government", "police", "treasury", "court", "community", "communities", "union", "group", "organisation", "organization", "library", "museum", "customs", "news", "press", "party",
                      "council of ministers", "cabinet", "fund", "funds", "system", "society", "movement", "school", "civil service", "public service", "sector", "management", "order", "trade union", "industries", "enterprises", "technologies", "armed forces", "air force", "army", "navy", "church", "association", "partnership"})
@@ -44,16 +46,38 @@ def compose(text: str, found: Sequence[Part]) -> Iterator[Name]:
         if found[at].kind != "name":
             at += 1
             continue
+        if stop := _portfolio(text, found, at):
+            yield Name("deed", found[at].start, found[stop - 1].end, full_end=found[stop - 1].end, parts=tuple(found[at:stop]))
+            at = stop
+            continue
         name, at = _name(text, found, at)
         yield name
+
+
+def _portfolio(text: str, found: Sequence[Part], at: int) -> int:
+    """The index after the field of an office ("Minister of Industry, Trade and Investment"); 0 where a title is followed by a body or by nothing."""
+    if not at or found[at - 1].kind != "title" or _gap(text, found[at - 1], found[at]) not in ("of", "for", "of the", "for the", "to", ""):
+        return 0
+    verdict, head = classify(found[at].texts)
+    ministerial = found[at - 1].texts[-1].casefold() in MINISTERIAL
+    topical = verdict == "open" and (ministerial or is_abstract(found[at].texts[-1])) or verdict == "deed" or (verdict == "Organisation" and head in TOPICAL and ministerial)
+    if not topical or not _is_topic(text, found, at) and verdict != "deed":
+        return 0
+    return _coordinated(text, found, at + 1)
 
 
 def _name(text: str, found: Sequence[Part], at: int) -> tuple[Name, int]:
     """The name that begins with this part, and the index after it."""
     joined = _prefixed(text, found, at)
     verdict, head = classify(_texts(found[at:joined]))
+    if at + 1 < len(found) and found[at + 1].kind == "name" and _gap(text, found[at], found[at + 1]) == "of":
+        last = last_head([*found[at].texts, "of", *found[at + 1].texts[:1]], body_heads())
+        if last and " of " in last:
+            verdict, head, joined = "Organisation", last, at + 2
     stop = joined
-    if verdict != "open":
+    if verdict == "deed" and head in entries("deeds", "papers"):
+        stop = _topics_of(text, found, joined)
+    elif verdict != "open":
         stop, nested = _complement(text, found, joined, head)
         if nested:
             return _outer(found, at, joined, stop, verdict, head), joined
@@ -61,6 +85,16 @@ def _name(text: str, found: Sequence[Part], at: int) -> tuple[Name, int]:
     short = found[joined - 1].end
     strength = _strength(verdict, head, found[at:stop])
     return Name(verdict, first.start, last.end, head, strength, short, last.end, first.initial, tuple(found[at:stop])), stop
+
+
+def _topics_of(text: str, found: Sequence[Part], at: int) -> int:
+    """The index after what a paper is about: "Protocol on the Free Movement of Persons in Africa"."""
+    while at < len(found) and found[at].kind == "name" and _gap(text, found[at - 1], found[at]) in ("of", "on", "on the", "for", "for the", "of the", "in", "and", "with", "for a"):
+        texts = found[at].texts
+        if classify(texts)[0] != "open" or is_acronym(texts[0]) or is_place(" ".join(texts)) or looks_like_person(found[at]):
+            break
+        at += 1
+    return at
 
 
 def _outer(found: Sequence[Part], at: int, joined: int, stop: int, verdict: str, head: str) -> Name:
@@ -98,7 +132,7 @@ def classify(texts: Sequence[str]) -> tuple[Verdict, str]:
     while bare and (bare[-1].isdigit() or bare[-1].startswith("#") or re.fullmatch(r"[IVX]+", bare[-1])):
         bare.pop()
     phrase = " ".join(bare)
-    if phrase.casefold() in _known("organisations"):
+    if phrase.casefold() in entries("organisations", "known", "alone"):
         return "Organisation", phrase.casefold()
     if phrase.casefold() in _known("programmes"):
         return "Programme", phrase.casefold()
@@ -126,7 +160,7 @@ def _complement(text: str, found: Sequence[Part], at: int, head: str) -> tuple[i
         return at, False
     link = re.sub(r"\s?(?:the|its|our)$", "", _gap(text, found[at - 1], found[at]))
     plain = not _gap(text, found[at - 1], found[at]).endswith(("its", "our"))
-    allowed = {"of": True, "for": True, "on": head in entries("grammar", "heads_with_on"), "to": head in entries("grammar", "heads_with_to"),
+    allowed = {"of": True, "named after": True, "for": True, "on": head in entries("grammar", "heads_with_on"), "to": head in entries("grammar", "heads_with_to"),
                "against": head in entries("grammar", "heads_with_against")}
     if not plain or not allowed.get(link) or found[at].kind == "honorific":
         return at, False
@@ -136,12 +170,26 @@ def _complement(text: str, found: Sequence[Part], at: int, head: str) -> tuple[i
     if link == "of" and _is_inner(text, found, at, head):
         return _name(text, found, at)[1], True
     stop = _coordinated(text, found, stop)
-    further, nested = (stop, False)
-    if stop < len(found) and found[stop].kind == "name":
-        next_link = re.sub(r"\s?the$", "", _gap(text, found[stop - 1], found[stop]))
-        if next_link in ("of", "for") or (next_link == "in" and head in entries("grammar", "heads_with_in")):
-            further = _second_complement(text, found, stop, next_link)
-    return (further, nested)
+    for _ in range(MOST_COMPLEMENTS):
+        further = _further(text, found, stop, head)
+        if further == stop:
+            break
+        stop = further
+    return stop, False
+
+
+def _further(text: str, found: Sequence[Part], at: int, head: str) -> int:
+    """The index after one more complement: "for the Promotion" + "of the Rights" + "of Persons" + "with Disabilities"."""
+    if at >= len(found) or found[at].kind != "name":
+        return at
+    link = re.sub(r"\s?the$", "", _gap(text, found[at - 1], found[at]))
+    if link in ("of", "for") or (link == "in" and head in entries("grammar", "heads_with_in")):
+        return _second_complement(text, found, at, link)
+    texts = found[at].texts
+    plain = classify(texts)[0] in ("open", "deed") and not is_place(" ".join(texts)) and not is_acronym(texts[0]) and not looks_like_person(found[at])
+    if plain and (link == "with" and found[at - 1].texts[-1].casefold() in ("persons", "people", "children", "women") or link == "in" and not texts[0].isdigit()):
+        return _coordinated(text, found, at + 1)
+    return at
 
 
 def _after_title(text: str, found: Sequence[Part], at: int) -> int:
@@ -170,8 +218,8 @@ def _is_inner(text: str, found: Sequence[Part], at: int, head: str) -> bool:
     """Whether what follows "of" is the name of another body, to which the first belongs."""
     texts = found[at].texts
     verdict, inner = classify(texts)
-    if verdict == "open":
-        return len(texts) == 1 and is_acronym(texts[0]) and head not in OUTER_OF_TOPICS and not is_place(texts[0])
+    if verdict == "open" or all(is_acronym(word) for word in texts):
+        return len(texts) < 3 and is_acronym(texts[0]) and head not in OUTER_OF_TOPICS and not is_place(texts[0])
     if verdict != "Organisation":
         return False
     followed = at + 1 < len(found) and _gap(text, found[at], found[at + 1]) in ("of", "of the", "for", "for the")
@@ -226,7 +274,7 @@ def _strength(verdict: Verdict, head: str, found: Sequence[Part]) -> float:
     texts = [text for text in _texts(found) if text != "."]
     if verdict not in ("Organisation", "Programme"):
         return 0.5
-    if " ".join(texts).casefold() in _known("organisations") | _known("programmes"):
+    if " ".join(texts).casefold() in entries("organisations", "known", "alone") | _known("programmes"):
         return 0.9
     weak = is_weak(head) if verdict == "Organisation" else head in entries("programmes", "weak")
     own = [text for text in texts if text.casefold() not in head.split()]

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from loaders.extraction.composition import Name
 from loaders.extraction.gazetteer import entries
-from loaders.extraction.lexicon import is_acronym, is_given
+from loaders.extraction.lexicon import is_abstract, is_acronym, is_class, is_given
 from loaders.extraction.places import is_demonym, is_place
 from loaders.extraction.runs import looks_like_person
 
@@ -51,7 +51,8 @@ def decide(name: Name, evidence: Evidence, headline: bool) -> Named | None:
     """What a name names, or None where it is no name of an actor."""
     text = evidence.text[name.start:name.end]
     if text in evidence.acronyms and name.verdict == "open":
-        return Named(evidence.acronyms[text], name.start, name.end, 0.95, name.full_end)
+        label = evidence.acronyms[text]
+        return None if label == "deed" else Named(label, name.start, name.end, 0.95, name.full_end)
     if name.verdict in ("Organisation", "Programme"):
         return _headed(name, evidence, text, headline)
     if name.verdict == "deed":
@@ -72,8 +73,12 @@ def _headed(name: Name, evidence: Evidence, text: str, headline: bool) -> Named 
 def _open(name: Name, evidence: Evidence, text: str, headline: bool) -> tuple[str, float]:
     part = name.parts[0]
     opinion = evidence.model(name.start, name.end)
+    if is_class(part.texts) or part.texts[-1].casefold() in entries("positions", "heads"):
+        return "", 0.0
     if is_place(text):
         return ("Person", 0.7) if part.after == "honorific" and not is_acronym(text) else ("Place", 0.9)
+    if part.texts[-1].casefold() in entries("organisations", "territories") and len(part.texts) > 1:
+        return "Place", 0.8
     if part.after == "honorific" and not is_demonym(text):
         return "Person", 0.95
     if looks_like_person(part):
@@ -82,6 +87,10 @@ def _open(name: Name, evidence: Evidence, text: str, headline: bool) -> tuple[st
     if count == 1:
         return _single(name, evidence, text, opinion, headline)
     if headline or _is_ordinary(text):
+        return "", 0.0
+    if part.texts[0] in evidence.acronyms or part.texts[0] in entries_upper() or all(is_acronym(word) for word in part.texts):
+        return evidence.acronyms.get(part.texts[0], "Organisation").replace("deed", ""), 0.7
+    if is_abstract(part.texts[-1]):
         return "", 0.0
     if opinion == "Person" and count <= 5 and not any(char.isdigit() for char in text):
         return "Person", 0.8
@@ -102,13 +111,20 @@ def _single(name: Name, evidence: Evidence, text: str, opinion: str, headline: b
         return "", 0.0
     if text in entries_upper():
         return "Organisation", 0.9
-    if is_acronym(text) and not headline:
+    if is_acronym(text) and not headline and not text.endswith("s"):
         return ("Organisation", 0.7) if opinion in ("Organisation", "") or evidence.counts[text] > 1 else ("", 0.0)
-    if opinion == "Organisation" and not headline and not name.initial and not is_given(text):
+    if opinion == "Organisation" and not headline and not name.initial and not is_given(text) and not is_abstract(text) and _is_coined(text, evidence):
         return "Organisation", 0.5
     if opinion == "Place":
         return "Place", 0.7
     return "", 0.0
+
+
+def _is_coined(text: str, evidence: Evidence) -> bool:
+    """Whether a word looks like a name of its own: capitals inside, or several mentions and none in lower case."""
+    if any(letter.isupper() for letter in text[1:]):
+        return True
+    return not re.search(rf"\b{re.escape(text.casefold())}", evidence.text)
 
 
 def entries_upper() -> frozenset[str]:

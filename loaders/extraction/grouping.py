@@ -35,7 +35,7 @@ def key_words(text: str, acronyms: dict[str, str]) -> tuple[str, ...]:
             found += key_words(acronyms[word], {})
             continue
         folded = anyascii(word).casefold()
-        if folded in _SMALL:
+        if folded in _SMALL or re.fullmatch(r"\d+(?:st|nd|rd|th)", folded):
             continue
         found.append(f"={country_of(word)}" if is_demonym(word) else _country_key(word, folded))
     return tuple(found)
@@ -52,19 +52,20 @@ def same_body(one: Form, other: Form) -> bool:
     short, long = sorted((one, other), key=lambda form: (len(form.words), len(form.text)))
     if sorted(short.words) == sorted(long.words):
         return True
-    if len(short.words) == 1 and is_acronym(short.text) and not short.text.isupper() * 0:
-        return spelled_by(short.text, re.findall(r"[\w&-]+", long.text))
-    return _is_beginning(short, long) or _is_end(short, long)
+    if all(is_acronym(word) for word in short.text.split()) and len(short.text.split()) < 3:
+        return spelled_by(short.text, re.findall(r"[\w&-]+", long.text)) or _is_beginning(short, long)
+    return _is_beginning(short, long) or _is_end(short, long) or _differs_little(short, long)
 
 
 def _is_beginning(short: Form, long: Form) -> bool:
     count = len(short.words)
-    if not short.words or long.words[:count] != short.words or count == len(long.words):
+    if not short.words or long.words[:count] != short.words or short.text.casefold() in entries("organisations", "known"):
         return False
     rest = long.words[count:]
     if all(word in entries("organisations", "left_out") for word in rest):
         return True
-    return count > 1 and (is_place(" ".join(rest)) or all(word.startswith("=") or word in ("republic", "kingdom", "state") for word in rest))
+    goes_on = re.match(r"(?: of| for| on| to| in| at|,)\s", long.text[len(short.text):]) and long.text.casefold().startswith(short.text.casefold())
+    return count > 1 and bool(goes_on or is_place(" ".join(rest)) or rest[0].startswith("="))
 
 
 def _is_end(short: Form, long: Form) -> bool:
@@ -73,6 +74,12 @@ def _is_end(short: Form, long: Form) -> bool:
         return False
     rest = long.words[:-count]
     return all(word.startswith("=") or is_place(word) or word[:1].isdigit() for word in rest) or is_acronym(long.text.split()[0]) or is_place(" ".join(rest))
+
+
+def _differs_little(short: Form, long: Form) -> bool:
+    """Whether a form only leaves out such words as "National", in whatever order: "Punjab Assembly" and "Provincial Assembly of Punjab"."""
+    missing = set(long.words) - set(short.words)
+    return len(short.words) > 1 and set(short.words) < set(long.words) and all(word in entries("grammar", "optional_words") for word in missing)
 
 
 def actors(forms: Sequence[Form], introduced: dict[str, str]) -> list[Actor]:

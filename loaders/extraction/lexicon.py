@@ -8,6 +8,10 @@ from anyascii import anyascii
 from loaders.extraction.gazetteer import entries, gazetteer
 
 
+SMALL_WORDS = frozenset("the of for and in on to at a an with by & de la del do da des du und für y e et".split())
+_ABSTRACT = re.compile(r"(?:[^aeiou]tion|[aeiou]tions?|sions?|ments?|ness|ities|ity|[ae]nce|[ae]ncy|ship|[a-z]{3}ing|ism|ysis|ics|ture|ology|graphy|delivery|proceeds|crime|work|finance|health|safety|affairs|laws?|edge|care|growth|use|control|impact|data|media|skills|excellence|practices?)$")
+
+
 @cache
 def body_heads() -> dict[str, str]:
     """The kind of body that each head word names."""
@@ -50,21 +54,40 @@ def is_acronym(word: str) -> bool:
     return 2 <= len(bare) <= 12 and capitals >= 2 and capitals * 2 >= len(bare) and not bare[:1].isdigit() and (len(bare) <= 9 or capitals <= 9)
 
 
-def initials(words: list[str]) -> str:
-    """The first letters of the words and of their hyphenated parts that begin with a capital."""
-    parts = [part for word in words for part in re.split(r"[-/–]", word) if part]
-    return "".join(anyascii(part[0]).upper()[:1] for part in parts if part[0].isupper() or part[0] == "&")
-
-
 def spelled_by(acronym: str, words: list[str]) -> bool:
-    """Whether the capitals of an acronym are exactly the initials of the words, small words counted or not."""
-    wanted = re.sub(r"[^A-Z]", "", anyascii(acronym))
-    if len(wanted) < 2:
-        return False
-    every = "".join(anyascii(part[0]).upper()[:1] for word in words for part in re.split(r"[-/–]", word) if part)
+    """Whether the capitals of an acronym are the initials of the words: every longer word gives its letter, small words may, parts of hyphenated words may."""
+    wanted = re.sub(r"[^A-Z&]", "", anyascii(acronym)).replace("&", "")
     loose = re.sub(r"[^A-Z]", "", anyascii(acronym).upper())
-    unhyphenated = "".join(anyascii(word[0]).upper()[:1] for word in words if word[:1].isupper())
-    return wanted in (initials(words), every, unhyphenated) or loose in (initials(words), every)
+    pattern = "".join(_initial(word) for word in words)
+    return any(len(letters) > 1 and re.fullmatch(pattern, letters) for letters in (wanted, loose))
+
+
+def _initial(word: str) -> str:
+    """The letters that a word gives to an acronym, as a pattern."""
+    letters = [anyascii(part[0]).upper()[:1] for part in re.split(r"[-/–]", word) if part and part[0].isalpha()]
+    if not letters:
+        return ""
+    if word.casefold() in SMALL_WORDS:
+        return f"(?:{letters[0]})?"
+    return letters[0] + "".join(f"(?:{letter})?" for letter in letters[1:])
+
+
+def is_class(words: list[str]) -> bool:
+    """Whether a phrase names a class of bodies or people, as plurals do: "Select Committees", "Section Officers"."""
+    last = words[-1].casefold() if words else ""
+    single = {last.removesuffix("s"), last.removesuffix("es"), f"{last.removesuffix('ies')}y"} - {last}
+    return last.endswith("s") and last not in body_heads() and not single.isdisjoint(_singulars())
+
+
+@cache
+def _singulars() -> frozenset[str]:
+    return frozenset(body_heads()) | entries("positions", "heads") | {"contractor", "nation", "country", "partner", "citizen", "student", "worker", "servant", "expert"}
+
+
+def is_abstract(word: str) -> bool:
+    """Whether a word is a field, an activity or a quality rather than a name."""
+    lower = word.casefold()
+    return lower in entries("deeds", "things", "papers", "events") or bool(_ABSTRACT.search(lower))
 
 
 @cache

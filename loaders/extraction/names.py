@@ -8,7 +8,7 @@ from loaders.extraction.acronyms import Introduction, introductions
 from loaders.extraction.composition import Name, compose
 from loaders.extraction.context import Actor, Context, Span
 from loaders.extraction.deciding import Evidence, Named, decide, surnames
-from loaders.extraction.gazetteer import entries
+from loaders.extraction.gazetteer import entries, gazetteer
 from loaders.extraction.grouping import Form, actors, key_words
 from loaders.extraction.runs import is_headline, parts
 
@@ -26,31 +26,33 @@ def find(context: Context, units: Sequence[Span]) -> list[Actor]:
         introduced += found
         headline = is_headline(text, unit)
         named += [(name, headline) for name in _adjusted(names, found)]
+    named = [(replace(name, verdict=verdicts[name.start, name.end]) if (name.start, name.end) in (verdicts := {(item.start, item.end): item.label for item in introduced if item.label}) else name, headline)
+             for name, headline in named]
     labels = {item.short: _label(text, item, named) for item in introduced}
     evidence = Evidence(text, context.doc, [name for name, _ in named], labels)
     taken = [decided for name, headline in named if (decided := decide(name, evidence, headline))]
-    expansions = {item.short: text[item.start:item.end] for item in introduced}
+    expansions = gazetteer("organisations")["expansions"] | {item.short: text[item.start:item.end] for item in introduced if item.end}
     return [*_people(text, [item for item in taken if item.label == "Person"], named), *_bodies(text, [item for item in taken if item.label in ("Organisation", "Programme")], expansions),
             *_places(text, [item for item in taken if item.label == "Place"])]
 
 
 def _adjusted(names: list[Name], found: Sequence[Introduction]) -> Iterator[Name]:
     """The names with those that an acronym spells put right."""
-    spelled = [(item.start, item.end) for item in found]
-    for start, end in dict.fromkeys(spelled):
+    for start, end in dict.fromkeys((item.start, item.end) for item in found if item.end):
         inside = [name for name in names if name.start < end and start < name.end]
-        if len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end) and inside[0].verdict != "open":
+        if not inside or (len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end) and inside[0].verdict != "open"):
             continue
-        if not inside:
-            continue
-        names = [name for name in names if name not in inside]
         best = max(inside, key=lambda name: (name.verdict in ("Organisation", "Programme"), name.strength))
         verdict = best.verdict if best.verdict in ("Organisation", "Programme") else "Organisation"
-        names.append(replace(best, verdict=verdict, start=start, end=end, full_end=end, short_end=end, strength=0.95))
+        spelled = replace(best, verdict=verdict, start=start, end=end, full_end=end, short_end=end, strength=0.95)
+        outer = len(inside) == 1 and best.start < start and best.end == end and best.short_end < start
+        names = [*(name for name in names if outer or name not in inside), spelled]
     yield from sorted(names, key=lambda name: name.start)
 
 
 def _label(text: str, item: Introduction, named: Sequence[tuple[Name, bool]]) -> str:
+    if item.label:
+        return item.label
     for name, _ in named:
         if (name.start, name.end) == (item.start, item.end) and name.verdict in ("Organisation", "Programme"):
             return name.verdict

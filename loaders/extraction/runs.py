@@ -8,7 +8,7 @@ from typing import Literal
 
 from loaders.extraction.context import Span
 from loaders.extraction.gazetteer import entries
-from loaders.extraction.lexicon import body_heads, is_acronym, is_given, last_head
+from loaders.extraction.lexicon import body_heads, is_abstract, is_acronym, is_class, is_given, last_head
 from loaders.extraction.words import Word, words
 
 PartKind = Literal["name", "title", "honorific"]
@@ -47,6 +47,8 @@ def is_headline(text: str, unit: Span) -> bool:
     """Whether most words of a unit are capitalised because it is a heading."""
     line = text[unit.start:unit.end]
     long = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    if line.isupper() and 0 < len(long) < LEAST_HEADLINE_WORDS:
+        return True
     capital = sum(word[0].isupper() for word in long)
     return len(long) >= LEAST_HEADLINE_WORDS and capital >= 0.75 * len(long) and not line.rstrip().endswith((".", ";", ",")) and len(long) < 40
 
@@ -70,7 +72,7 @@ def _run_end(text: str, found: list[Word], at: int, initial: bool) -> int:
     """The index after the run that begins here; the same index where none does."""
     first = found[at]
     begins = first.is_capital or (first.text[0].isdigit() and _is_numbered(found, at, text))
-    if not begins or first.lower in entries("grammar", "calendar"):
+    if not begins or (first.lower in entries("grammar", "calendar") and not _is_given_here(text, found, at)):
         return at
     if first.lower in entries("grammar", "starters" if initial else "function_words") and not (is_acronym(first.text) and not initial):
         return at
@@ -81,6 +83,13 @@ def _run_end(text: str, found: list[Word], at: int, initial: bool) -> int:
             break
         stop += step
     return stop
+
+
+def _is_given_here(text: str, found: list[Word], at: int) -> bool:
+    """Whether a month's name begins a person's: "May Mahmoud", not "May Day 5"."""
+    following = found[at + 1] if at + 1 < len(found) else None
+    return bool(found[at].lower in entries("grammar", "month_names") and following and _touch(text, found[at], following) and following.is_capital
+                and following.lower not in entries("grammar", "calendar"))
 
 
 def _is_numbered(found: list[Word], at: int, text: str) -> bool:
@@ -151,6 +160,8 @@ def _honorific(run: list[Word], at: int) -> tuple[int, PartKind]:
         return 0, "honorific"
     for count in (3, 2, 1):
         phrase = re.sub(r"[.’']", "", " ".join(word.lower for word in run[at:at + count] if word.text != "."))
+        if phrase == "sri" and run[at + 1].lower == "lanka":
+            return 0, "honorific"
         if at + count < len(run) + (count == 1) and phrase in _honorifics() and not _is_body(run[at:]):
             return count, "honorific"
     return 0, "honorific"
@@ -173,9 +184,8 @@ def _title(run: list[Word], at: int) -> int:
     """How many words from here are the title of an office; 0 where none begins."""
     lower = [word.lower.replace("-", " ").replace("‑", " ") for word in run[at:at + 8]]
     head_at = _head_end(lower)
-    if not head_at or _is_body(run[at:]):
-        return 0
-    return head_at
+    body = last_head([word.text for word in run[at:]], body_heads())
+    return 0 if not head_at or (body and head_at + len(body.split()) >= len(run) - at) else head_at
 
 
 def _head_end(lower: list[str]) -> int:
@@ -199,4 +209,6 @@ def _head_end(lower: list[str]) -> int:
 def looks_like_person(part: Part) -> bool:
     """Whether the words of a part can be a person's name by their form: two to six words, one of them a given name, no digits."""
     texts = [text for text in part.texts if text != "."]
-    return 2 <= len(texts) <= 6 and any(is_given(text) for text in texts[:-1]) and not any(char.isdigit() for text in texts for char in text)
+    if not 2 <= len(texts) <= 6 or any(char.isdigit() for text in texts for char in text) or is_abstract(texts[-1]) or is_class(texts):
+        return False
+    return any(is_given(text) for text in texts[:-1]) or (len(texts[0].rstrip(".")) == 1 and texts[0].isupper() and "." in part.texts[:2] and len(texts[-1]) > 2)
