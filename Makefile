@@ -16,15 +16,22 @@ help: ## list these targets
 	  || { echo "civicgraph needs Python 3.11 or newer with venv: on Debian, apt-get install python3-venv; elsewhere, make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
 	@$(PYTHON) -m venv .venv
 
-.venv/.installed: requirements.lock pyproject.toml | .venv/bin/python
+# uv installs several times faster; where it cannot reach the index as pip is configured to, pip does the same.
+define install
+@$(BIN)/uv pip install --quiet --python .venv --require-hashes -r $(1) 2>/dev/null \
+  || $(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
+endef
+
+.venv/.installed: requirements-installer.lock requirements.lock pyproject.toml | .venv/bin/python
 	@echo "Installing civicgraph and its pinned dependencies into .venv (once, some minutes)"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-installer.lock
+	$(call install,requirements.lock)
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv/.installed-tests: requirements-dev.lock .venv/.installed
 	@echo "Installing what the tests need"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(call install,requirements-dev.lock)
 	@touch $@
 
 setup: .venv/.installed ## make .venv with everything, so that .venv/bin/civicgraph works
@@ -49,11 +56,11 @@ browser:
 	else echo "The tests need chromium, mvn and java on the PATH: install them, then make test again" >&2; exit 1; fi
 
 evaluate: .venv/.installed-tests ## score extraction and identity against the annotated documents
-	@$(BIN)/python benchmarks/extraction_quality.py
-	@$(BIN)/python benchmarks/identity.py
+	@$(BIN)/python -m benchmarks.extraction_quality
+	@$(BIN)/python -m benchmarks.identity
 
-lock: ## pin the dependencies anew, with hashes
-	@$(BIN)/pip install --quiet uv
+lock: .venv/.installed ## pin the dependencies anew, with hashes
+	@echo "uv" | $(BIN)/uv pip compile - --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header --quiet --upgrade -o requirements-installer.lock
 	@for set in "requirements.lock --group build" "requirements-dev.lock --group build --group test --group benchmark -c requirements.lock"; do \
 	  set -- $$set; out=$$1; shift; \
 	  $(BIN)/uv pip compile pyproject.toml --all-extras "$$@" --generate-hashes --universal --python-version 3.11 \
