@@ -1,6 +1,6 @@
 /*
 title: Agreements in force, and those about to end
-question: Which agreements are in force today, and which of them end soon?
+question: Which agreements are in force as far as is known, and which of them end soon?
 tags: [agreements, overview]
 parameters:
   until: {type: date, label: Ends by, help: "only those that end by this day, such as today+90d; left empty, all in force"}

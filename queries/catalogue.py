@@ -8,6 +8,7 @@ from pathlib import Path
 from rapidfuzz import process
 
 from graph.errors import InputRefused, QueryRefused
+from graph.result import Result
 from queries import header
 from queries.saved import SavedQuery
 
@@ -50,6 +51,12 @@ def named(catalogue: Mapping[str, SavedQuery], name: str) -> SavedQuery:
         return catalogue[name]
     near = [found[0] for found in process.extract(name, catalogue.keys(), limit=3, score_cutoff=50)]
     raise QueryRefused(f"no saved query {name!r}", hint=f"did you mean {', '.join(near)}?" if near else "civicgraph query --list shows them all")
+
+
+def as_result(catalogue: Mapping[str, SavedQuery]) -> Result:
+    """The catalogue as rows for people: name, question, and what each wants to know (optional parameters in brackets)."""
+    rows = ((query.name, query.question, " ".join(item.name if item.required else f"[{item.name}]" for item in query.parameters)) for query in catalogue.values())
+    return Result(("name", "question", "parameters"), tuple(rows))
 
 
 @cache
