@@ -1,18 +1,21 @@
 // Draws what Python gives (nodes with places, edges, options) with vis-network, which stands before this text. Clicks go back to Python.
-const READABLE = 11.5; // pixels on the screen that a name should have
-const LARGEST_FONT = 26; // above it names would cover the picture
+const READABLE = 12; // pixels on the screen that a name should have
+const LARGEST_FONT = 40; // above it names would cover the picture
+const SETTLED = 120; // milliseconds after the last turn of the wheel
+const MARGIN = 0.9; // of the canvas that the picture fills: names stand out at its sides
+const LINE = 20; // characters of a name on one line
 const DOUBLE = 260; // milliseconds within which a second click makes a double click
 
 const colours = (root) => {
   const style = getComputedStyle(root);
-  return { ink: style.getPropertyValue("color"), paper: style.getPropertyValue("background-color") };
+  return { ink: style.color, paper: style.backgroundColor, face: style.fontFamily };
 };
 
-const themed = (options, { ink, paper }) => ({
+const themed = (options, { ink, paper, face }) => ({
   ...options,
   autoResize: true,
-  nodes: { ...options.nodes, font: { ...options.nodes?.font, color: ink, strokeWidth: 3, strokeColor: paper } },
-  edges: { ...options.edges, font: { ...options.edges?.font, color: ink, strokeWidth: 3, strokeColor: paper } },
+  nodes: { ...options.nodes, font: { ...options.nodes?.font, color: ink, face, strokeWidth: 3, strokeColor: paper } },
+  edges: { ...options.edges, font: { ...options.edges?.font, color: ink, face, strokeWidth: 3, strokeColor: paper } },
 });
 
 const refresh = (set, wanted) => {
@@ -29,7 +32,10 @@ const button = (text, title, act) => {
   return made;
 };
 
-const zoom = (state, factor) => state.network.moveTo({ scale: state.network.getScale() * factor, animation: false });
+const zoom = (state, factor) => {
+  state.network.moveTo({ scale: state.network.getScale() * factor, animation: false });
+  relabel(state);
+};
 
 const build = (parent, data) => {
   const root = document.createElement("div");
@@ -42,12 +48,12 @@ const build = (parent, data) => {
   tools.className = "cg-network-tools";
   root.append(canvas, tools);
   parent.append(root);
-  const state = { root, canvas, nodes: new vis.DataSet(), edges: new vis.DataSet(), click: () => {}, timer: 0, scheme: "", shape: "" };
+  const state = { root, canvas, nodes: new vis.DataSet(), edges: new vis.DataSet(), all: [], chosen: "", click: () => {}, timer: 0, zoomed: 0, scheme: "", shape: "" };
   state.network = new vis.Network(canvas, { nodes: state.nodes, edges: state.edges }, themed(data.options, colours(root)));
   tools.append(
     button("+", "Nearer", () => zoom(state, 1.3)),
     button("−", "Farther", () => zoom(state, 1 / 1.3)),
-    button("Fit", "Show all", () => fit(state, state.options)),
+    button("Fit", "Show all", () => fit(state)),
   );
   listen(state);
   return state;
@@ -59,18 +65,54 @@ const listen = (state) => {
     clearTimeout(state.timer);
     state.timer = setTimeout(() => state.click(what(event)), DOUBLE);
   });
+  state.network.on("zoom", () => {
+    clearTimeout(state.zoomed);
+    state.zoomed = setTimeout(() => relabel(state), SETTLED);
+  });
   state.network.on("doubleClick", (event) => {
     clearTimeout(state.timer);
     if (event.nodes.length) state.click({ centre: event.nodes[0] });
   });
 };
 
-// Names keep a readable size on the screen however far away the picture has to be seen from.
-const fit = (state, options) => {
-  state.network.fit({ animation: false, maxZoomLevel: 1.4 });
-  const size = Math.min(LARGEST_FONT, Math.max(options.nodes?.font?.size ?? 14, READABLE / state.network.getScale()));
-  const { ink, paper } = colours(state.root);
-  state.network.setOptions({ nodes: { font: { size, color: ink, strokeWidth: size / 5, strokeColor: paper } } });
+const wrapped = (name) => {
+  const lines = [""];
+  for (const word of name.split(" ")) {
+    const last = lines[lines.length - 1];
+    if (last && last.length + word.length > LINE) lines.push(word);
+    else lines[lines.length - 1] = last ? `${last} ${word}` : word;
+  }
+  return lines.join("\n");
+};
+
+const boxOf = (node, text, size) => {
+  const lines = text.split("\n");
+  const width = Math.max(...lines.map((line) => line.length)) * size * 0.5;
+  const top = node.y + (node.size ?? 12) + 2;
+  return { left: node.x - width / 2, right: node.x + width / 2, top, bottom: top + lines.length * size * 1.15 };
+};
+
+const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+// Names keep a readable size however far away the picture is seen from; where two would overlap, the node with more ties keeps its name,
+// and the other shows it when pointed at or seen from nearer.
+const relabel = (state) => {
+  const size = Math.min(LARGEST_FONT, READABLE / state.network.getScale());
+  const taken = state.all.map((node) => ({ left: node.x - node.size / 2, right: node.x + node.size / 2, top: node.y - node.size / 2, bottom: node.y + node.size / 2 }));
+  const labels = state.all.toSorted((a, b) => b.ties - a.ties).map((node) => {
+    const text = wrapped(node.label);
+    const box = boxOf(node, text, size);
+    const free = state.chosen === node.id || !taken.some((other) => overlap(box, other));
+    if (free) taken.push(box);
+    return { id: node.id, label: free ? text : " ", font: { ...node.font, size } };
+  });
+  state.nodes.update(labels);
+};
+
+const fit = (state) => {
+  state.network.fit({ animation: false, maxZoomLevel: 1.3 });
+  state.network.moveTo({ scale: state.network.getScale() * MARGIN, animation: false });
+  relabel(state);
 };
 
 const choose = (state, { node, fact }) => {
@@ -80,8 +122,8 @@ const choose = (state, { node, fact }) => {
 };
 
 const draw = (state, data) => {
-  state.options = data.options;
-  refresh(state.nodes, data.nodes);
+  state.all = data.nodes;
+  refresh(state.nodes, data.nodes.map(({ label, ...node }) => node));
   refresh(state.edges, data.edges);
   const scheme = Object.values(colours(state.root)).join();
   if (scheme !== state.scheme) {
@@ -93,7 +135,11 @@ const draw = (state, data) => {
   const shape = data.nodes.map((node) => `${node.id}@${node.x},${node.y}`).join();
   if (shape !== state.shape) {
     state.shape = shape;
-    fit(state, data.options);
+    fit(state);
+  }
+  if (state.chosen !== data.selected.node) {
+    state.chosen = data.selected.node;
+    relabel(state);
   }
   choose(state, data.selected);
   state.root.dataset.ready = `${data.nodes.length}/${data.edges.length}`;
@@ -121,6 +167,7 @@ export default ({ data, parentElement, setTriggerValue }) => {
   draw(state, data);
   return () => {
     clearTimeout(state.timer);
+    clearTimeout(state.zoomed);
     if (parentElement.isConnected) return;
     state.network.destroy();
     drawn.delete(parentElement);
