@@ -69,6 +69,9 @@ def _before_bracket(text: str, start: int, match: re.Match[str], names: Sequence
         near = 0 <= match.start() - max(name.end, name.full_end) <= 2
         if near and name.verdict != "deed" and _fits(short, text[name.start:name.end]):
             return Introduction(name.start, name.end, short, short_start, short_start + len(short), label)
+        if name.end <= match.start() - 3 and match.start() - name.end < 70 and name.verdict in ("Organisation", "Programme") and len(short) > 2 and \
+                spelled_by(short, text[name.start:name.end].split()) and not re.search(r"[.;:()]\s", text[name.end:match.start()]):
+            return Introduction(name.start, match.start() - 1, short, short_start, short_start + len(short), label or name.verdict)
         if near or (name.end <= match.start() and name is names[-1]):
             return Introduction(0, 0, short, short_start, short_start + len(short), "deed") if is_acronym(short) and not _is_name_before(text, match.start()) else None
     return None

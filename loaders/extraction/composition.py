@@ -14,6 +14,7 @@ MINISTERIAL = frozenset({"minister", "ministers", "secretary", "undersecretary",
 OUTER_OF_TOPICS = frozenset({"ministry", "department", "faculty", "school", "directorate", "division", "office", "wing", "section", "secretary", "faculties", "bureau", "chair of", "treasury"})
 INNER_ALWAYS = frozenset({"university", "parliament", "assembly", "college", "academy", "universidad", "université"})
 MOST_COMPLEMENTS = 4
+ONLY_WITH_COMPLEMENT = frozenset({"institutes", "faculties", "laboratories", "chambers", "funds"})
 # Inner heads that are topics of an outer body as often as bodies: "Department of Public Service", "Ministry of Local Government".
 TOPICAL = frozenset({"service", "services", "administration", "government", "police", "treasury", "court", "community", "communities", "union", "group", "organisation", "organization", "library", "museum", "customs", "news", "press", "party",
                      "council of ministers", "cabinet", "fund", "funds", "system", "society", "movement", "school", "civil service", "public service", "sector", "management", "order", "trade union", "industries", "enterprises", "technologies", "armed forces", "air force", "army", "navy", "church", "association", "partnership"})
@@ -77,21 +78,24 @@ def _name(text: str, found: Sequence[Part], at: int) -> tuple[Name, int]:
     stop = joined
     if verdict == "deed" and head in entries("deeds", "papers"):
         stop = _topics_of(text, found, joined)
-    elif verdict != "open":
+    elif verdict not in ("open", "venue"):
         stop, nested = _complement(text, found, joined, head)
         if nested:
             return _outer(found, at, joined, stop, verdict, head), joined
     first, last = found[at], found[stop - 1]
-    short = found[joined - 1].end
+    short, full = found[joined - 1].end, last.end
+    if stop > joined and stop < len(found) and _gap(text, last, found[stop]) in ("in", "in the") and is_place(" ".join(found[stop].texts)):
+        full = found[stop].end
     strength = _strength(verdict, head, found[at:stop])
-    return Name(verdict, first.start, last.end, head, strength, short, last.end, first.initial, tuple(found[at:stop])), stop
+    return Name(verdict, first.start, last.end, head, strength, short, full, first.initial, tuple(found[at:stop])), stop
 
 
 def _topics_of(text: str, found: Sequence[Part], at: int) -> int:
     """The index after what a paper is about: "Protocol on the Free Movement of Persons in Africa"."""
     while at < len(found) and found[at].kind == "name" and _gap(text, found[at - 1], found[at]) in ("of", "on", "on the", "for", "for the", "of the", "in", "and", "with", "for a"):
         texts = found[at].texts
-        if classify(texts)[0] != "open" or is_acronym(texts[0]) or is_place(" ".join(texts)) or looks_like_person(found[at]):
+        verdict, head = classify(texts)
+        if verdict in ("Organisation", "Programme") and not is_weak(head) or is_acronym(texts[0]) or is_place(" ".join(texts)) or looks_like_person(found[at]):
             break
         at += 1
     return at
@@ -119,7 +123,7 @@ def _prefixed(text: str, found: Sequence[Part], at: int) -> int:
     if at + 1 >= len(found) or found[at + 1].kind != "name" or _gap(text, found[at], found[at + 1]) not in ("and", "&"):
         return at + 1
     left, right = found[at].texts, found[at + 1].texts
-    independent = classify(left)[0] != "open" or is_place(" ".join(left)) or is_acronym(left[-1]) or looks_like_person(found[at]) or found[at].after in ("honorific", "title")
+    independent = classify(left)[0] in ("Organisation", "Programme") or classify(left)[1] in entries("deeds", "events", "papers") or is_place(" ".join(left)) or is_acronym(left[-1]) or looks_like_person(found[at]) or found[at].after in ("honorific", "title")
     head = last_head(right, body_heads()) or last_head(right, programme_heads())
     if independent or not head or len(right) < 2 or is_acronym(right[0]) or right[0].casefold() in body_heads() or found[at].initial and len(left) > 3:
         return at + 1
@@ -139,10 +143,13 @@ def classify(texts: Sequence[str]) -> tuple[Verdict, str]:
     ordinal = bool(re.fullmatch(r"\d+(?:st|nd|rd|th)|\d{4}", texts[0])) if texts else False
     body, programme = last_head(bare, body_heads()), last_head(bare, programme_heads())
     deed = last_head(bare, entries("deeds", "events", "papers", "things"))
-    if body and not (deed and len(deed.split()) > len(body.split())) and not (ordinal and deed):
+    venue = last_head(bare, entries("deeds", "venues"))
+    if body and not (deed and len(deed.split()) > len(body.split())) and not (venue and len(venue.split()) > len(body.split())) and not (ordinal and deed):
         return "Organisation", body
     if programme and not (deed and len(deed.split()) >= len(programme.split()) and deed != programme):
         return "Programme", programme
+    if venue and len(bare) > len(venue.split()):
+        return "venue", venue
     if deed:
         return "deed", deed
     if len(bare) > 1 and (leading := first_head(bare)):
@@ -235,7 +242,7 @@ def _coordinated(text: str, found: Sequence[Part], at: int) -> int:
     stop = at
     while stop < len(found) and found[stop].kind == "name":
         gap = _gap(text, found[stop - 1], found[stop])
-        if gap not in ("and", "&", ",", ", and", ", &") or not _is_topic(text, found, stop):
+        if gap not in ("and", "&", ",", ", and", ", &") or not _is_topic(text, found, stop) or not _is_field(found, stop):
             break
         if gap == "," and not _list_ends(text, found, stop):
             break
@@ -243,6 +250,12 @@ def _coordinated(text: str, found: Sequence[Part], at: int) -> int:
         if gap not in (",",):
             break
     return stop
+
+
+def _is_field(found: Sequence[Part], at: int) -> bool:
+    """Whether a coordinated part or the one before it is worded as a field: "Justice and Equality", not "Ondara and Blue Strait Lines"."""
+    left, right = found[at - 1].texts, found[at].texts
+    return len(right) == 1 or is_abstract(left[-1]) or is_abstract(right[-1]) or classify(right)[0] == "Organisation"
 
 
 def _list_ends(text: str, found: Sequence[Part], at: int) -> bool:
@@ -276,12 +289,14 @@ def _strength(verdict: Verdict, head: str, found: Sequence[Part]) -> float:
         return 0.5
     if " ".join(texts).casefold() in entries("organisations", "known", "alone") | _known("programmes"):
         return 0.9
+    if verdict == "Organisation" and head in ONLY_WITH_COMPLEMENT and len(found) == 1:
+        return 0.2
     weak = is_weak(head) if verdict == "Organisation" else head in entries("programmes", "weak")
     own = [text for text in texts if text.casefold() not in head.split()]
     if not own or (len(own) == 1 and is_demonym(own[0]) and weak):
         return 0.2
     if weak:
-        return 0.55
+        return 0.55 if any(text.casefold() not in entries("grammar", "general_words") for text in own) else 0.2
     return 0.85 if len(texts) > 1 else 0.3
 
 

@@ -11,7 +11,7 @@ from loaders.extraction.gazetteer import entries
 from loaders.extraction.lexicon import is_acronym, spelled_by
 from loaders.extraction.places import country_of, is_demonym, is_place
 
-_SMALL = frozenset("the of for a an and in on to at & de la del y e et".split())
+_SMALL = frozenset("the of for a an and in on to at & de la del y e et named after".split())
 
 
 @dataclass
@@ -25,6 +25,7 @@ class Form:
     confidence: float = 0.5
     longer: set[str] = field(default_factory=set)
     head: str = ""
+    introduced: bool = False
 
 
 def key_words(text: str, acronyms: dict[str, str]) -> tuple[str, ...]:
@@ -73,6 +74,8 @@ def _is_end(short: Form, long: Form) -> bool:
     if count < 2 or long.words[-count:] != short.words:
         return False
     rest = long.words[:-count]
+    if short.introduced or short.text.casefold() in entries("organisations", "known"):
+        return False
     return all(word.startswith("=") or is_place(word) or word[:1].isdigit() for word in rest) or is_acronym(long.text.split()[0]) or is_place(" ".join(rest))
 
 

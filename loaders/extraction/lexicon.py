@@ -8,6 +8,8 @@ from anyascii import anyascii
 from loaders.extraction.gazetteer import entries, gazetteer
 
 
+# Words in lower case that are no small words, in a name that an acronym stands for: "Fund for saving the Aral Sea".
+MOST_LOWER_CASE = 1
 SMALL_WORDS = frozenset("the of for and in on to at a an with by & de la del do da des du und für y e et".split())
 _ABSTRACT = re.compile(r"(?:[^aeiou]tion|[aeiou]tions?|sions?|ments?|ness|ities|ity|[ae]nce|[ae]ncy|ship|[a-z]{3}ing|ism|ysis|ics|ture|ology|graphy|delivery|proceeds|crime|work|finance|health|safety|affairs|laws?|edge|care|growth|use|control|impact|data|media|skills|excellence|practices?)$")
 
@@ -58,17 +60,19 @@ def spelled_by(acronym: str, words: list[str]) -> bool:
     """Whether the capitals of an acronym are the initials of the words: every longer word gives its letter, small words may, parts of hyphenated words may."""
     wanted = re.sub(r"[^A-Z&]", "", anyascii(acronym)).replace("&", "")
     loose = re.sub(r"[^A-Z]", "", anyascii(acronym).upper())
+    if sum(word.islower() and word not in SMALL_WORDS for word in words) > MOST_LOWER_CASE:
+        return False
     pattern = "".join(_initial(word) for word in words)
     return any(len(letters) > 1 and re.fullmatch(pattern, letters) for letters in (wanted, loose))
 
 
 def _initial(word: str) -> str:
     """The letters that a word gives to an acronym, as a pattern."""
-    letters = [anyascii(part[0]).upper()[:1] for part in re.split(r"[-/–]", word) if part and part[0].isalpha()]
+    letters = [anyascii(part[0]).upper()[:1] for part in re.split(r"[-/–'’]", word) if part and part[0].isalpha()]
     if not letters:
         return ""
-    if word.casefold() in SMALL_WORDS:
-        return f"(?:{letters[0]})?"
+    if word.islower():
+        return "".join(f"(?:{letter})?" for letter in letters)
     return letters[0] + "".join(f"(?:{letter})?" for letter in letters[1:])
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graph.names import fold
 from loaders.extraction.acronyms import Introduction, introductions
 from loaders.extraction.composition import Name, compose
 from loaders.extraction.context import Actor, Context, Span
@@ -12,6 +13,8 @@ from loaders.extraction.gazetteer import entries, gazetteer
 from loaders.extraction.grouping import Form, actors, key_words
 from loaders.extraction.runs import is_headline, parts
 
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\s+", re.IGNORECASE)
+_NUMBER = re.compile(r"\s\d+$")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 
 
@@ -61,15 +64,18 @@ def _label(text: str, item: Introduction, named: Sequence[tuple[Name, bool]]) ->
 
 def _clean(text: str, start: int, end: int) -> tuple[int, int]:
     article = _ARTICLE.match(text, start, end)
-    return (article.end() if article and article.end() < end else start), end
+    start = article.end() if article and article.end() < end else start
+    ordinal = _ORDINAL.match(text, start, end)
+    number = _NUMBER.search(text[start:end])
+    return (ordinal.end() if ordinal and ordinal.end() < end else start), (start + number.start() if number and number.start() else end)
 
 
 def _bodies(text: str, found: Sequence[Named], expansions: dict[str, str]) -> list[Actor]:
     forms: dict[str, Form] = {}
     for item in found:
-        start, end = _clean(text, item.start, item.end)
+        start, end = _clean(text, item.start, item.end) if item.label == "Organisation" else (item.start, item.end)
         written = re.sub(r"\s+", " ", text[start:end])
-        form = forms.setdefault(written.casefold(), Form(item.label, written, key_words(written, expansions)))
+        form = forms.setdefault(written.casefold(), Form(item.label, written, key_words(written, expansions), introduced=written in expansions.values()))
         form.spots.append((start, end))
         form.confidence, form.head = max(form.confidence, item.confidence), item.head
         if item.full_end > item.end:
@@ -91,7 +97,7 @@ def _people(text: str, found: Sequence[Named], named: Sequence[tuple[Name, bool]
     forms: dict[str, Form] = {}
     for item in found:
         written, start, end = _without_suffixes(text, item.start, item.end)
-        form = forms.setdefault(written.casefold(), Form("Person", written, tuple(written.casefold().split())))
+        form = forms.setdefault(written.casefold(), Form("Person", written, tuple(fold(written).split())))
         form.spots.append((start, end))
         form.confidence = max(form.confidence, item.confidence)
     full = [form.text for form in forms.values() if len(form.words) > 1]

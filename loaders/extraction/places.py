@@ -10,7 +10,8 @@ from loaders.extraction.gazetteer import entries, gazetteer
 
 # Smaller towns share their names with people and common words.
 LEAST_INHABITANTS = 15_000
-_VENUE = re.compile(r"(?:^|\s)(?:{})$")
+# Shorter words in capitals are acronyms before they are towns ("UN" in Gujarat).
+SHORTEST_SHOUTED = 4
 
 
 @cache
@@ -52,6 +53,8 @@ def _key(name: str) -> str:
 def is_place(name: str) -> bool:
     """Whether the name is that of a country, region or city."""
     key = _key(name)
+    if name.isupper() and len(name) <= SHORTEST_SHOUTED:
+        return key in countries() or key in regions()
     return key in countries() or key in regions() or key in cities()
 
 

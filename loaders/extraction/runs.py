@@ -8,10 +8,11 @@ from typing import Literal
 
 from loaders.extraction.context import Span
 from loaders.extraction.gazetteer import entries
-from loaders.extraction.lexicon import body_heads, is_abstract, is_acronym, is_class, is_given, last_head
+from loaders.extraction.lexicon import body_heads, honorific_pattern, is_abstract, is_acronym, is_class, is_given, last_head
 from loaders.extraction.words import Word, words
 
 PartKind = Literal["name", "title", "honorific"]
+_ROW = re.compile(r"\s[–—-]\s|;|^\s*[•*>➡-]|\||\t")
 LEAST_HEADLINE_WORDS = 3
 SENTENCE_ENDS = ".!?:;•–—-“\"'‘>*|"
 _ABBREVIATIONS = frozenset(["ch", "st", "jr", "sr", "md", "mt", "prof", "assoc", "asst", "dr", "mr", "mrs", "ms", "no", "gen", "col", "lt", "capt", "rev", "fr", "hon", "amb", "engr", "atty", "adv", "sen", "gov", "vs", "bros", "sh", "smt", "shri"])
@@ -50,6 +51,8 @@ def is_headline(text: str, unit: Span) -> bool:
     if line.isupper() and 0 < len(long) < LEAST_HEADLINE_WORDS:
         return True
     capital = sum(word[0].isupper() for word in long)
+    if not line.isupper() and (_ROW.search(line) or honorific_pattern().search(line)):
+        return False
     return len(long) >= LEAST_HEADLINE_WORDS and capital >= 0.75 * len(long) and not line.rstrip().endswith((".", ";", ",")) and len(long) < 40
 
 
@@ -101,7 +104,8 @@ def _is_numbered(found: list[Word], at: int, text: str) -> bool:
 
 
 def _touch(text: str, one: Word, other: Word) -> bool:
-    return other.start - one.end <= 3 and not text[one.end:other.start].strip()
+    gap = text[one.end:other.start]
+    return not gap.strip() and (len(gap) <= 1 or ("\n" in gap and gap.count("\n") == 1))
 
 
 def _step(text: str, found: list[Word], at: int) -> int:
@@ -112,7 +116,10 @@ def _step(text: str, found: list[Word], at: int) -> int:
     following = found[at + 1] if at + 1 < len(found) else None
     if word.text == "." and following and word.start == before.end:
         short = len(before.text) == 1 or before.lower in _ABBREVIATIONS or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?", before.text)
-        return 1 if short and (following.is_capital) and following.start - word.end <= 1 and following.lower not in entries("grammar", "starters") else 0
+        starts_anew = following.lower in entries("grammar", "starters") and following.lower not in entries("grammar", "month_names") and len(before.text) == 1
+        return 1 if short and following.is_capital and following.start - word.end <= 1 and not starts_anew else 0
+    if word.text in "'’" and following and word.start == before.end and before.text.endswith("s") and not is_acronym(before.text) and following.is_capital and _touch(text, word, following):
+        return 2
     if word.text in "#@" and following and following.start == word.end and word.start > before.end:
         return 2 if following.text.isdigit() else 0
     if word.is_capital:
@@ -121,7 +128,7 @@ def _step(text: str, found: list[Word], at: int) -> int:
         return 1 if not (following and (following.text in ("%", "-", "–", ":") or following.lower in entries("grammar", "calendar"))) else 0
     if word.is_particle and following and following.is_capital and _touch(text, word, following):
         return 2
-    if word.is_particle and following and following.is_particle and at + 2 < len(found) and found[at + 2].is_capital:
+    if word.is_particle and following and following.is_particle and at + 2 < len(found) and found[at + 2].is_capital and _touch(text, following, found[at + 2]):
         return 3
     return 0
 
@@ -210,5 +217,7 @@ def looks_like_person(part: Part) -> bool:
     """Whether the words of a part can be a person's name by their form: two to six words, one of them a given name, no digits."""
     texts = [text for text in part.texts if text != "."]
     if not 2 <= len(texts) <= 6 or any(char.isdigit() for text in texts for char in text) or is_abstract(texts[-1]) or is_class(texts):
+        return False
+    if is_acronym(texts[0]) and len(texts[0]) > 2 and not texts[-1].isupper():
         return False
     return any(is_given(text) for text in texts[:-1]) or (len(texts[0].rstrip(".")) == 1 and texts[0].isupper() and "." in part.texts[:2] and len(texts[-1]) > 2)
