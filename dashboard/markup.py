@@ -19,7 +19,7 @@ def environment() -> Environment:
                        trim_blocks=True, lstrip_blocks=True)
     made.filters |= {"number": text.number, "counted": text.counted, "term": text.term, "country": text.country, "date": written_out,
                      "kind_class": kind_class, "kind_name": text.kind_name, "known": text.value, "shortened": text.shortened, "phrase": phrase,
-                     "joined": text.joined}
+                     "joined": text.joined, "words": text.words}
     made.globals |= {"links": links}
     return made
 

@@ -60,6 +60,11 @@ def value(given: Any) -> str:
             return str(getattr(given, "name", given))
 
 
+def words(name: str) -> str:
+    """The name of a property or column as a heading: `First seen` for `firstSeen`."""
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).capitalize()
+
+
 def shortened(text: str, length: int) -> str:
     """The text, cut at a word with "…" where it is longer than `length` characters."""
     return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:.") + "…"

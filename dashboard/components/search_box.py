@@ -1,6 +1,6 @@
 """Search boxes: what is typed is looked up while one types, and each thing found is a link."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +30,11 @@ def actor_box(state: ExplorerState) -> None:
         return links.address(replace(state, actors=tuple(dict.fromkeys((*state.actors, node.id))), node=node.id, fact=""))
 
     _box("actor", "Add an actor", "Add by name or acronym…", added, ENTITY_LABELS)
+
+
+def parameter_box(key: str, label: str, labels: Sequence[str], lead: Callable[[str], str]) -> None:
+    """The box of a question's parameter that names an entity; `lead` says where an id leads."""
+    _box(key, label, "Name or acronym…", lambda node: lead(node.id), labels or ENTITY_LABELS)
 
 
 def _box(key: str, label: str, placeholder: str, lead: Lead, labels: Sequence[str]) -> None:

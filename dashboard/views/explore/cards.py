@@ -9,7 +9,7 @@ from dashboard import links
 from dashboard.proofs import ProofLine, proof_lines
 from dashboard.sentences import described, detail
 from dashboard.sources import Source, document_names, first_sources
-from dashboard.text import term, value
+from dashboard.text import term, value, words
 from dashboard.views.explore.state import TIES, ExplorerState
 from graph import explore, model
 from graph.dates import written_out
@@ -98,7 +98,7 @@ def node_card(view: View, state: ExplorerState) -> NodeCard | None:
     properties = node.properties
     return NodeCard(
         node, described(node), tuple(properties.get("aliases") or ()), str(properties.get("summary") or ""), _known(properties),
-        tuple(_spaced(str(name)).lower() for name in properties.get("conflicts") or ()),
+        tuple(words(str(name)).lower() for name in properties.get("conflicts") or ()),
         tuple(_groups(facts, node.id, others, first_sources(view, facts), state)), tuple(Link(names[id], "Document", links.document(id)) for id in speaking),
         "" if state.actors == (node.id,) else links.actor(node.id),
         "" if node.id in state.actors else links.address(replace(state, actors=(*state.actors, node.id))))
@@ -130,11 +130,7 @@ def _link(node: Node | None, id: str) -> Link:
 
 
 def _known(properties: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    return tuple((_spaced(name), value(given)) for name, given in sorted(properties.items()) if name not in _NOT_LISTED and given not in (None, "", []))
-
-
-def _spaced(name: str) -> str:
-    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).capitalize()
+    return tuple((words(name), value(given)) for name, given in sorted(properties.items()) if name not in _NOT_LISTED and given not in (None, "", []))
 
 
 def _standing(fact: Relationship) -> tuple[tuple[str, str], ...]:
