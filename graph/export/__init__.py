@@ -1,7 +1,6 @@
 """What leaves civicgraph: answers as texts in the formats of `FORMATS`, and as objects of other libraries."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 
 from graph.errors import QueryRefused
 from graph.export import html, networks, tables
@@ -22,8 +21,8 @@ MEDIA_TYPES: Mapping[str, str] = {
 }
 
 
-def export(result: Result, format: str, *, title: str = "") -> str:
-    """An answer in one of the `FORMATS`; `title` heads a page of HTML.
+def export(result: Result, format: str, *, title: str = "", columns: Sequence[str] = ()) -> str:
+    """An answer in one of the `FORMATS`; `title` heads a page of HTML, `columns` are those that a table for people shows, all where empty.
 
     Raises:
         QueryRefused: there is no such format, or the format shows a network and the answer holds no nodes.
@@ -32,5 +31,10 @@ def export(result: Result, format: str, *, title: str = "") -> str:
         raise QueryRefused(f"no format {format!r}", hint=f"there are {', '.join(FORMATS)}")
     if format in NETWORK_FORMATS and not result.graph and result.rows:
         raise QueryRefused(f"{format} shows a network, and this answer holds no nodes", hint="return nodes or relationships, or take json, csv or table")
-    write = partial(html.to_html, title=title) if format == "html" and title else FORMATS[format]
-    return write(result)
+    match format:
+        case "html" if title:
+            return html.to_html(result, title=title)
+        case "table":
+            return tables.to_table(result, columns=columns)
+        case _:
+            return FORMATS[format](result)
