@@ -9,7 +9,8 @@ from loaders.extraction.lexicon import body_heads, first_head, is_abstract, is_a
 from loaders.extraction.places import is_demonym, is_place
 from loaders.extraction.runs import Part, looks_like_person
 
-Verdict = str  # "Organisation", "Programme", "deed" (an event, a paper: no name of an actor), "open" (to be decided by other evidence)
+# "Organisation", "Programme", "venue", "deed" (an event, a paper: no name of an actor), "open" (to be decided by other evidence).
+Verdict = str
 MINISTERIAL = frozenset({"minister", "ministers", "secretary", "undersecretary", "commissioner", "premier", "secretaries"})
 OUTER_OF_TOPICS = frozenset({"ministry", "department", "faculty", "school", "directorate", "division", "office", "wing", "section", "secretary", "faculties", "bureau", "chair of", "treasury"})
 INNER_ALWAYS = frozenset({"university", "parliament", "assembly", "college", "academy", "universidad", "université"})
@@ -33,6 +34,7 @@ class Name:
     full_end: int = 0
     initial: bool = False
     parts: tuple[Part, ...] = field(default=(), compare=False)
+    whole: bool = False
 
     @property
     def texts(self) -> list[str]:

@@ -4,17 +4,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
+from graph.names import fold
 from loaders.extraction.composition import Name
-from loaders.extraction.gazetteer import entries
+from loaders.extraction.cues import follows_office, is_employer, is_person, is_programme
+from loaders.extraction.gazetteer import entries, gazetteer
 from loaders.extraction.lexicon import is_abstract, is_acronym, is_class, is_given
 from loaders.extraction.places import is_demonym, is_place
 from loaders.extraction.runs import looks_like_person
 
 MODEL_LABELS = {"ORG": "Organisation", "PERSON": "Person", "GPE": "Place", "LOC": "Place", "FAC": "Place", "PRODUCT": "Programme", "NORP": "Group", "EVENT": "deed", "WORK_OF_ART": "deed", "LAW": "deed"}
 LEAST_STRENGTH = 0.5
+# A longer word in capitals at the beginning of a line is a heading.
+LONGEST_ACRONYM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ def decide(name: Name, evidence: Evidence, headline: bool) -> Named | None:
         return None if label == "deed" else Named(label, name.start, name.end, 0.95, name.full_end)
     if name.verdict in ("Organisation", "Programme"):
         return _headed(name, evidence, text, headline)
+    if name.verdict == "venue":
+        return Named("Place", name.start, name.end, 0.8, name.full_end)
     if name.verdict == "deed":
         return None
     label, confidence = _open(name, evidence, text, headline)
@@ -62,54 +69,76 @@ def decide(name: Name, evidence: Evidence, headline: bool) -> Named | None:
 
 
 def _headed(name: Name, evidence: Evidence, text: str, headline: bool) -> Named | None:
-    if name.strength < LEAST_STRENGTH:
+    opinion = evidence.model(name.start, name.end)
+    if name.strength < LEAST_STRENGTH or (headline and text.isupper() and not name.whole):
         return None
-    confidence = name.strength + (0.05 if evidence.model(name.start, name.end) == "Organisation" else -0.05)
-    if name.strength < 0.6 and evidence.model(name.start, name.end) != "Organisation":
+    if name.strength < 0.6 and opinion != "Organisation" and not is_programme(evidence.text, name.start, name.end):
         return None
+    confidence = name.strength + (0.05 if opinion == "Organisation" else -0.05)
     return Named(name.verdict, name.start, name.end, min(0.95, confidence - 0.2 * headline), name.full_end, name.head)
 
 
 def _open(name: Name, evidence: Evidence, text: str, headline: bool) -> tuple[str, float]:
-    part = name.parts[0]
+    part, words = name.parts[0], [word for word in name.parts[0].texts if word != "."]
     opinion = evidence.model(name.start, name.end)
-    if is_class(part.texts) or part.texts[-1].casefold() in entries("positions", "heads"):
-        return "", 0.0
-    if is_place(text):
-        return ("Person", 0.7) if part.after == "honorific" and not is_acronym(text) else ("Place", 0.9)
-    if part.texts[-1].casefold() in entries("organisations", "territories") and len(part.texts) > 1:
-        return "Place", 0.8
-    if part.after == "honorific" and not is_demonym(text):
+    if part.after == "honorific" and not is_demonym(text) and not is_acronym(text):
         return "Person", 0.95
-    if looks_like_person(part):
-        return "Person", 0.9 if opinion == "Person" else 0.8
-    count = len([word for word in part.texts if word != "."])
-    if count == 1:
+    if is_place(text):
+        return "Place", 0.9
+    if len(words) > 1 and (label := _by_acronym(words, evidence, name.initial)):
+        return label, 0.75
+    if is_class(words) or words[-1].casefold() in entries("positions", "heads"):
+        return "", 0.0
+    if words[-1].casefold() in entries("organisations", "territories") and len(words) > 1:
+        return "Place", 0.8
+    if is_programme(evidence.text, name.start, name.end) and not headline and not is_demonym(words[-1]) and len(words) < 8 and not (len(words) == 1 and is_abstract(text)):
+        return "Programme", 0.7
+    if len(words) == 1:
         return _single(name, evidence, text, opinion, headline)
-    if headline or _is_ordinary(text):
+    return _several(name, evidence, words, opinion, headline)
+
+
+def _by_acronym(words: Sequence[str], evidence: Evidence, initial: bool) -> str:
+    """The label of a name that begins with a known acronym: "UNODC ROEA", "MTN Ghana"."""
+    if words[0] in evidence.acronyms and not is_abstract(words[-1]):
+        return evidence.acronyms[words[0]].replace("deed", "")
+    if words[0] in known_acronyms() and not is_abstract(words[-1]):
+        return "Organisation"
+    return "Organisation" if not initial and len(words) == 2 and all(is_acronym(word) and len(word) < 8 for word in words) else ""
+
+
+def _several(name: Name, evidence: Evidence, words: Sequence[str], opinion: str, headline: bool) -> tuple[str, float]:
+    """A name of several words without a telling head."""
+    text, part = evidence.text, name.parts[0]
+    plain = len(words) <= 5 and not is_abstract(words[-1]) and not any(char.isdigit() for word in words for char in word)
+    if looks_like_person(part) and not is_employer(text, name.start):
+        return "Person", 0.9 if opinion == "Person" else 0.8
+    if headline or _is_ordinary(words):
         return "", 0.0
-    if part.texts[0] in evidence.acronyms or part.texts[0] in entries_upper() or all(is_acronym(word) for word in part.texts):
-        return evidence.acronyms.get(part.texts[0], "Organisation").replace("deed", ""), 0.7
-    if is_abstract(part.texts[-1]):
-        return "", 0.0
-    if opinion == "Person" and count <= 5 and not any(char.isdigit() for char in text):
+    if is_employer(text, name.start) and plain and part.after != "title":
+        return "Organisation", 0.7
+    if plain and is_person(text, name.start, name.end) and opinion != "Place":
+        return "Person", 0.85
+    if opinion == "Person" and plain:
         return "Person", 0.8
-    if part.after == "title" and count <= 4 and opinion != "Organisation" and all(word[0].isupper() for word in part.texts):
+    if plain and (part.after == "title" or follows_office(text, name.start)) and opinion != "Organisation":
         return "Person", 0.7
-    if opinion == "Organisation":
+    if opinion == "Organisation" and not is_abstract(words[-1]):
         return "Organisation", 0.6
     return ("Place", 0.7) if opinion == "Place" else ("", 0.0)
 
 
-def _is_ordinary(text: str) -> bool:
-    return all(word.casefold() in entries("grammar", "starters") for word in text.split())
+def _is_ordinary(words: Sequence[str]) -> bool:
+    return all(word.casefold() in entries("grammar", "starters") for word in words)
 
 
 def _single(name: Name, evidence: Evidence, text: str, opinion: str, headline: bool) -> tuple[str, float]:
     """A name of one word: an acronym, a place, or a body that the text treats as one."""
+    if name.initial and text.isupper() and len(text) > LONGEST_ACRONYM and text not in known_acronyms():
+        return "", 0.0
     if is_demonym(text) or text.casefold() in entries("grammar", "common_acronyms") or text.casefold() in entries("grammar", "starters"):
         return "", 0.0
-    if text in entries_upper():
+    if text in known_acronyms():
         return "Organisation", 0.9
     if is_acronym(text) and not headline and not text.endswith("s"):
         return ("Organisation", 0.7) if opinion in ("Organisation", "") or evidence.counts[text] > 1 else ("", 0.0)
@@ -127,20 +156,20 @@ def _is_coined(text: str, evidence: Evidence) -> bool:
     return not re.search(rf"\b{re.escape(text.casefold())}", evidence.text)
 
 
-def entries_upper() -> frozenset[str]:
+@cache
+def known_acronyms() -> frozenset[str]:
     """The acronyms that are known as names of bodies, as they are written."""
-    from loaders.extraction.gazetteer import gazetteer
     return frozenset(gazetteer("organisations")["acronyms"])
 
 
 def surnames(people: Iterable[str]) -> dict[str, str]:
-    """The full name that each single word or ending of a person's name stands for, where only one fits."""
+    """The full name that each single word or ending of a person's name (folded) stands for, where only one fits."""
     found: dict[str, set[str]] = {}
     for full in people:
-        pieces = [piece for piece in re.split(r"\s+", full) if piece]
+        pieces = fold(full).split()
         for at in range(1, len(pieces)):
-            found.setdefault(" ".join(pieces[at:]).casefold(), set()).add(full)
+            found.setdefault(" ".join(pieces[at:]), set()).add(full)
         for piece in pieces:
             if len(piece) > 2:
-                found.setdefault(piece.casefold(), set()).add(full)
-    return {short: fulls.pop() for short, fulls in found.items() if len(fulls) == 1}
+                found.setdefault(piece, set()).add(full)
+    return {short: fulls.pop() for short, fulls in found.items() if len({fold(full) for full in fulls}) == 1}

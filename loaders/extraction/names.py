@@ -8,6 +8,7 @@ from graph.names import fold
 from loaders.extraction.acronyms import Introduction, introductions
 from loaders.extraction.composition import Name, compose
 from loaders.extraction.context import Actor, Context, Span
+from loaders.extraction.cues import is_programme, quoted_titles
 from loaders.extraction.deciding import Evidence, Named, decide, surnames
 from loaders.extraction.gazetteer import entries, gazetteer
 from loaders.extraction.grouping import Form, actors, key_words
@@ -27,16 +28,40 @@ def find(context: Context, units: Sequence[Span]) -> list[Actor]:
         names = list(compose(text, list(parts(text, unit))))
         found = list(introductions(text, unit.start, unit.end, names))
         introduced += found
+        titles = quoted_titles(text, unit.start, unit.end)
         headline = is_headline(text, unit)
-        named += [(name, headline) for name in _adjusted(names, found)]
-    named = [(replace(name, verdict=verdicts[name.start, name.end]) if (name.start, name.end) in (verdicts := {(item.start, item.end): item.label for item in introduced if item.label}) else name, headline)
-             for name, headline in named]
+        named += [(_in_unit(text, unit, name), headline) for name in _outside_titles(text, _adjusted(names, found), titles)]
+    verdicts = {(item.start, item.end): item.label for item in introduced if item.label and item.end}
+    named = [(replace(name, verdict=verdicts.get((name.start, name.end), name.verdict)), headline) for name, headline in named]
     labels = {item.short: _label(text, item, named) for item in introduced}
     evidence = Evidence(text, context.doc, [name for name, _ in named], labels)
-    taken = [decided for name, headline in named if (decided := decide(name, evidence, headline))]
+    taken = _settled(text, [decided for name, headline in named if (decided := decide(name, evidence, headline))])
     expansions = gazetteer("organisations")["expansions"] | {item.short: text[item.start:item.end] for item in introduced if item.end}
     return [*_people(text, [item for item in taken if item.label == "Person"], named), *_bodies(text, [item for item in taken if item.label in ("Organisation", "Programme")], expansions),
             *_places(text, [item for item in taken if item.label == "Place"])]
+
+
+def _settled(text: str, taken: list[Named]) -> list[Named]:
+    """The names, those that are the surname of a person named elsewhere taken as that person's."""
+    full = [_without_suffixes(text, item.start, item.end)[0] for item in taken if item.label == "Person"]
+    known = surnames(name for name in full if " " in name)
+    return [replace(item, label="Person") if item.label in ("Organisation", "Place") and not item.head and fold(text[item.start:item.end]) in known else item for item in taken]
+
+
+def _in_unit(text: str, unit: Span, name: Name) -> Name:
+    """The name, marked where it is all that a unit says but for a bracket."""
+    rest = re.sub(r"\([^)]*\)", "", text[unit.start:name.start] + text[name.end:unit.end])
+    return replace(name, whole=not re.search(r"[^\W_]", rest.casefold().replace("the ", "")))
+
+
+def _outside_titles(text: str, names: Iterator[Name], titles: Sequence[tuple[int, int]]) -> Iterator[Name]:
+    """The names that are not part of a title in quotation marks, and the titles that the text calls programmes."""
+    for start, end in titles:
+        if is_programme(text, start, end):
+            yield Name("Programme", start, end, "", 0.7, end, end)
+    for name in names:
+        if not any(start <= name.start and name.end <= end for start, end in titles):
+            yield name
 
 
 def _adjusted(names: list[Name], found: Sequence[Introduction]) -> Iterator[Name]:
@@ -97,18 +122,17 @@ def _people(text: str, found: Sequence[Named], named: Sequence[tuple[Name, bool]
     forms: dict[str, Form] = {}
     for item in found:
         written, start, end = _without_suffixes(text, item.start, item.end)
-        form = forms.setdefault(written.casefold(), Form("Person", written, tuple(fold(written).split())))
+        form = forms.setdefault(fold(written), Form("Person", written, tuple(fold(written).split())))
         form.spots.append((start, end))
         form.confidence = max(form.confidence, item.confidence)
-    full = [form.text for form in forms.values() if len(form.words) > 1]
-    known = surnames(full)
+    known = surnames(form.text for form in forms.values() if len(form.words) > 1)
     taken = {(item.start, item.end) for item in found}
     for name, _ in named:
-        short = text[name.start:name.end].casefold()
+        short = fold(text[name.start:name.end])
         if (name.start, name.end) not in taken and short in known and name.verdict == "open":
             form = forms.setdefault(short, Form("Person", text[name.start:name.end], tuple(short.split())))
             form.spots.append((name.start, name.end))
-    introduced = {form.text: known[form.text.casefold()] for form in forms.values() if form.text.casefold() in known}
+    introduced = {form.text: known[fold(form.text)] for form in forms.values() if fold(form.text) in known}
     return actors(list(forms.values()), introduced)
 
 

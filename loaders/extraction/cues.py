@@ -1,0 +1,75 @@
+"""What the words around a name say about it: that it holds an office, that it is a project, that it is the title of a book or event."""
+
+import re
+from functools import cache
+
+from loaders.extraction.gazetteer import gazetteer
+
+LEAST_TITLE_WORDS = 4
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{8,220})[”\"»]|(?<![^\W_])[‘']([A-Z][^‘’'\n]{12,180})[’'](?![^\W_])")
+
+
+def _spaced(words: list[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"[\s\-–]+").replace(r"\-", r"[\s\-–]?") for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _office() -> str:
+    known = gazetteer("positions")
+    strong = [head for head in known["heads"] if head not in known["weak_heads"] or head in ("member", "head", "founder", "fellow", "researcher", "lead", "expert", "engineer", "economist", "officer", "representative", "partner", "deputy")]
+    return rf"(?:(?:{_spaced(known['modifiers'])})(?:\s*&\s*|\s+and\s+|[\s\-–]+))*(?:{_spaced(strong)})s?\b"
+
+
+@cache
+def _after_person() -> re.Pattern[str]:
+    links = r"(?:\s*(?:,|–|—|-|\(|:)\s*|\s+(?:as|is|was)\s+|,?\s+who\s+is\s+|,?\s+who\s+was\s+|,?\s+appointed\s+)"
+    return re.compile(rf"{links}(?:currently\s+)?(?:the|a|an|its|our|their|his|her|new|former|then|ex-|[A-Z][\w&-]*['’]s)?\s*(?:[A-Z]{{2,8}}\s+)?{_office()}", re.IGNORECASE)
+
+
+@cache
+def _before_person() -> re.Pattern[str]:
+    return re.compile(rf"\b{_office()}(?:\s+(?:of|for|at)\s+[^,;:.]{{2,60}})?(?:\s*[:,]\s*|\s+–\s+|\s+)$", re.IGNORECASE)
+
+
+@cache
+def _before_body() -> re.Pattern[str]:
+    return re.compile(rf"\b{_office()}\s+(?:of|at|with|from)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+_NOUNS = r"(?:programme|program|project|scheme|initiative|platform|campaign|mission|agenda|action plan|app|portal|fund programme)"
+_AFTER_PROGRAMME = re.compile(rf"[”\"’)]?\s+(?:digital\s|online\s|learning\s|funded\s|capacity[- ]building\s)?{_NOUNS}s?\b|[”\"’)]?\s*(?:,|–|—|\(|is|was|are)\s+(?:a|an|the|its|one of|two|three|four|both|our)\s(?:[\w’'-]+\s){{0,7}}{_NOUNS}s?\b")
+_BEFORE_PROGRAMME = re.compile(rf"\b{_NOUNS}s?\s+(?:(?:that\s)?(?:bears\sthe\sname|goes\sby\sthe\sname\s(?:of)?|is\scalled|it\sis\scalled|is\snamed|entitled|titled|called|named|known\sas|dubbed|of)\s*(?:of\s)?)?[“\"‘']?$|"
+                               rf"\b{_NOUNS}s?\b[^.;]{{0,60}}(?:name(?:\s+of)?|called|entitled|titled|known as|dubbed|for short it is called)\s*[“\"‘']?$", re.IGNORECASE)
+_LAUNCHED = re.compile(r"\blaunch(?:ed|es|ing)?\s+(?:of\s+)?(?:the\s+|its\s+)?[“\"‘]$", re.IGNORECASE)
+
+
+def is_person(text: str, start: int, end: int) -> bool:
+    """Whether an office goes with a name: "X, Director of …", "X – Governor – …"."""
+    return bool(_after_person().match(text, end, end + 90))
+
+
+def follows_office(text: str, start: int) -> bool:
+    """Whether an office stands right before a name: "the rector X", "Director General: X"."""
+    return bool(_before_person().search(text, max(0, start - 90), start))
+
+
+def is_employer(text: str, start: int) -> bool:
+    """Whether a name is what an office is held at: "Founder of X"."""
+    return bool(_before_body().search(text, max(0, start - 80), start))
+
+
+def is_programme(text: str, start: int, end: int) -> bool:
+    """Whether the text calls a name a project, scheme, initiative or platform."""
+    return bool(_AFTER_PROGRAMME.match(text, end, end + 90) or _BEFORE_PROGRAMME.search(text, max(0, start - 110), start) or _LAUNCHED.search(text, max(0, start - 30), start))
+
+
+def quoted_titles(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches in quotation marks that are titles: most of their longer words have capitals."""
+    found = []
+    for match in _QUOTED.finditer(text, start, end):
+        group = 1 if match[1] else 2
+        long = [word for word in re.findall(r"[^\W\d_]+", match[group]) if len(word) > 3]
+        capital = sum(word[0].isupper() for word in long)
+        if len(match[group].split()) >= LEAST_TITLE_WORDS and capital * 5 >= len(long) * 3:
+            found.append((match.start(group), match.end(group)))
+    return found
