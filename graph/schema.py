@@ -93,9 +93,9 @@ def _relationship_index(type: str) -> Definition:
     return Definition(name, f"CREATE INDEX {name} IF NOT EXISTS FOR ()-[r:{type}]-() ON (r.id)")
 
 
-def write_nodes(label: str) -> str:
-    """Make or replace nodes from `$rows`: each with its `id` and all its `properties`."""
-    entity = f" SET n:{ENTITY}" if checked_label(label) in model.ENTITY_LABELS else ""
+def write_nodes(label: str, *, inherited: bool) -> str:
+    """Make or replace nodes from `$rows`: each with its `id` and all its `properties`; `inherited` says that the label brings `Entity` with it."""
+    entity = f" SET n:{ENTITY}" if checked_label(label) in model.ENTITY_LABELS and not inherited else ""
     return f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}){entity} SET n = row.properties"
 
 

@@ -42,14 +42,14 @@ def engines(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     running.close()
 
 
-@pytest.fixture(params=ENGINES)
+@pytest.fixture(scope="session", params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 @pytest.fixture
 def store(engines: Engines, engine: str) -> Store:
-    return _emptied(engines, engine)
+    return engines.emptied(engine)
 
 
 @pytest.fixture
@@ -59,17 +59,17 @@ def settings(engines: Engines, engine: str) -> Settings:
 
 @pytest.fixture
 def embedded_store(engines: Engines) -> Store:
-    return _emptied(engines, EMBEDDED)
+    return engines.emptied(EMBEDDED)
 
 
 @pytest.fixture
 def neo4j_store(engines: Engines) -> Store:
-    return _emptied(engines, LONG_TERM)
+    return engines.emptied(LONG_TERM)
 
 
 @pytest.fixture
 def neo4j_current_store(engines: Engines) -> Store:
-    return _emptied(engines, CURRENT)
+    return engines.emptied(CURRENT)
 
 
 @pytest.fixture
@@ -85,10 +85,3 @@ def neo4j_settings(engines: Engines) -> Settings:
 @pytest.fixture
 def neo4j_current_settings(engines: Engines) -> Settings:
     return engines.settings(CURRENT)
-
-
-def _emptied(engines: Engines, name: str) -> Store:
-    store = engines.store(name)
-    with store.writer() as writer:
-        writer.clear()
-    return store

@@ -12,7 +12,7 @@ import neo4j.graph
 import neo4j.spatial
 import neo4j.time
 
-from graph.errors import CivicgraphError, EngineBusy, EngineFailed, EngineUnavailable, QueryRefused, QueryTimeout
+from graph.errors import CivicgraphError, EngineBusy, EngineFailed, EngineUnavailable, InputRefused, QueryRefused, QueryTimeout
 
 Transaction = neo4j.ManagedTransaction
 Record = neo4j.Record
@@ -116,7 +116,10 @@ def _errors_mapped(address: str, *, writing: bool = False) -> Iterator[None]:
         yield
     except (neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError) as fault:
         raise mapped(fault, address, writing=writing) from fault
-    except (OSError, neo4j.exceptions.GqlError) as fault:
+    except (ValueError, TypeError, OverflowError) as fault:
+        refusal = InputRefused if writing else QueryRefused
+        raise refusal(f"a value cannot be sent to the database: {_line(fault)}") from fault
+    except OSError as fault:
         raise EngineUnavailable(f"{address}: {_line(fault)}") from fault
 
 

@@ -17,6 +17,8 @@ from graph.store.schema_setup import declare_neo4j
 from graph.store.view import Limits, View
 from graph.store.writer import Writer
 
+EMBEDDED = "embedded"
+NEO4J = "neo4j"
 WRITER_WAIT_SECONDS = 30.0
 
 
@@ -55,7 +57,8 @@ class Store:
         except filelock.Timeout:
             raise EngineBusy(f"another process is writing to {self.address}", hint="try again when it is done") from None
         try:
-            yield Writer(self._writing)
+            # In ArcadeDB the entities' types extend `Entity`; setting the label besides would cost half the speed.
+            yield Writer(self._writing, inherited=self.engine == EMBEDDED)
         finally:
             lock.release()
 
@@ -90,7 +93,7 @@ def _connect_neo4j(settings: Settings) -> Store:
         connection.close()
         raise
     lock = settings.home / "locks" / f"{digest(settings.neo4j_uri, settings.neo4j_database)}.lock"
-    return Store("neo4j", connection, connection, _limits(settings), lock)
+    return Store(NEO4J, connection, connection, _limits(settings), lock)
 
 
 def _connect_embedded(settings: Settings) -> Store:
@@ -99,7 +102,7 @@ def _connect_embedded(settings: Settings) -> Store:
 
     engine = embedded.engine(settings)
     lock = embedded.folder_of(settings) / "writer.lock"
-    return Store("embedded", Connection(engine.root), Connection(engine.reader), _limits(settings), lock, (engine.lease,))
+    return Store(EMBEDDED, Connection(engine.root), Connection(engine.reader), _limits(settings), lock, (engine.lease,))
 
 
 def _limits(settings: Settings) -> Limits:

@@ -21,8 +21,9 @@ BATCH_CHARACTERS = 3_000_000
 class Writer:
     """The one who may change the graph, as long as the store's write lock is held."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, inherited: bool) -> None:
         self._connection = connection
+        self._inherited = inherited
 
     def apply(self, change: Change) -> None:
         """Bring the graph to what `change` says: wholly, or not at all.
@@ -31,7 +32,7 @@ class Writer:
             InputRefused: a label or relationship type is not of the model.
             EngineFailed: an end of a relationship is not there.
         """
-        self._connection.write(lambda transaction: _apply(transaction, change))
+        self._connection.write(partial(_apply, change=change, inherited=self._inherited))
 
     def stream(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
         """All rows of a question as plain values, however many, for the knowledge base's own bookkeeping."""
@@ -39,7 +40,8 @@ class Writer:
 
     def clear(self) -> None:
         """Delete everything but the schema, in portions that fit the server's memory."""
-        for label in sorted(schema.LABELS):
+        used = " UNION ALL ".join(f"MATCH (n:{label}) WITH n LIMIT 1 RETURN '{label}' AS label" for label in sorted(schema.LABELS))
+        for label in [str(row["label"]) for row in self.stream(used)]:
             while self._connection.write(partial(_deleted, label=label)):
                 pass
 
@@ -49,14 +51,14 @@ def _deleted(transaction: Transaction, *, label: str) -> int:
     return int(found["deleted"])
 
 
-def _apply(transaction: Transaction, change: Change) -> None:
+def _apply(transaction: Transaction, *, change: Change, inherited: bool) -> None:
     for type, ids in _grouped(change.deleted_relationships, lambda item: item[0]):
         _run_ids(transaction, schema.delete_relationships(type), [id for _, id in ids])
     for label, ids in _grouped(change.deleted_nodes, lambda item: item[0]):
         _run_ids(transaction, schema.delete_nodes(label), [id for _, id in ids])
     for label, nodes in _grouped(change.nodes, lambda item: item.label):
         for batch in batches(map(_node_row, nodes)):
-            transaction.run(schema.write_nodes(label), {"rows": batch}).consume()
+            transaction.run(schema.write_nodes(label, inherited=inherited), {"rows": batch}).consume()
     for type, relationships in _grouped(change.relationships, lambda item: item.type):
         _write_relationships(transaction, type, list({item.id: item for item in relationships}.values()))
 

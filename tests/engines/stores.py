@@ -33,6 +33,13 @@ class Engines:
             self._stores[name] = self._open.enter_context(connected(self.settings(name), self._servers.get(name)))
         return self._stores[name]
 
+    def emptied(self, name: str) -> Store:
+        """The open store of an engine, with nothing in it."""
+        store = self.store(name)
+        with store.writer() as writer:
+            writer.clear()
+        return store
+
     def settings(self, name: str) -> Settings:
         """What connects to an engine."""
         self._start_all()

@@ -7,6 +7,7 @@ from graph.change import Change, NodeWrite, RelationshipWrite
 from graph.errors import InputRefused
 from graph.names import fold
 from graph.store import Store
+from tests.engines.stores import Engines
 
 TEXT = "PIPS and CSA signed an agreement. The rest is silence."
 
@@ -49,8 +50,9 @@ SAMPLE = Change(
 )
 
 
-@pytest.fixture
-def sample(store: Store) -> Store:
+@pytest.fixture(scope="module")
+def sample(engines: Engines, engine: str) -> Store:
+    store = engines.emptied(engine)
     with store.writer() as writer:
         writer.apply(SAMPLE)
     return store

@@ -1,0 +1,140 @@
+"""Backup and restore in a form of no engine: a zip file of JSON lines, so that a base can also move from the embedded engine to a Neo4j.
+
+The file holds `manifest.json` (format, version, counts), and `nodes.jsonl` and `relationships.jsonl` with one object in each line.
+"""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from graph import model, schema
+from graph.change import Change, NodeWrite, RelationshipWrite
+from graph.errors import InputRefused
+from graph.store.store import Store
+from graph.store.writer import BATCH_ROWS, Writer
+
+_FORMAT = "civicgraph-backup"
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many nodes and relationships a base or a backup holds."""
+
+    nodes: int
+    relationships: int
+
+
+def backup(store: Store, path: Path) -> Counted:
+    """Write the whole base to one file, which comes to be when it is complete; others may read meanwhile, nobody may write.
+
+    Raises:
+        InputRefused: the file is there already, or cannot be written.
+        EngineBusy: another process is writing.
+    """
+    if path.exists():
+        raise InputRefused(f"{path} is there already", hint="name a new file")
+    unfinished = path.with_name(f"{path.name}.part")
+    try:
+        with store.writer() as writer, zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
+            counted = Counted(_write(archive, "nodes.jsonl", _nodes(writer)), _write(archive, "relationships.jsonl", _relationships(writer)))
+            archive.writestr("manifest.json", json.dumps({"format": _FORMAT, "version": _VERSION, **asdict(counted)}))
+        unfinished.replace(path)
+    except OSError as fault:
+        raise InputRefused(f"{path} cannot be written: {fault.strerror}") from None
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return counted
+
+
+def restore(store: Store, path: Path, *, replace: bool = False) -> Counted:
+    """Fill an empty base from a backup; with `replace`, one that is not empty is emptied first.
+
+    If it is interrupted, the base holds a part of the backup: restore again with `replace`.
+
+    Raises:
+        InputRefused: the file is no backup, or the base is not empty.
+    """
+    with _opened(path) as archive, store.writer() as writer:
+        manifest = _manifest(archive, path)
+        if replace:
+            writer.clear()
+        elif counted(store).nodes:
+            raise InputRefused("the knowledge base is not empty", hint="say that it shall be replaced, or use another CIVICGRAPH_HOME")
+        _read(archive, "nodes.jsonl", lambda items: writer.apply(Change(nodes=tuple(NodeWrite(**item) for item in items))))
+        _read(archive, "relationships.jsonl", lambda items: writer.apply(Change(relationships=tuple(RelationshipWrite(**item) for item in items))))
+        found = counted(store)
+    if found != manifest:
+        raise InputRefused(f"{path} is damaged: it holds {found}, and should hold {manifest}")
+    return found
+
+
+def counted(store: Store) -> Counted:
+    """How much of ours the base holds."""
+    nodes = (_count(store, f"MATCH (n:{label}) RETURN count(n) AS found") for label in schema.LABELS)
+    relationships = (_count(store, f"MATCH ()-[r:{type}]->() RETURN count(r) AS found") for type in model.RELATIONSHIPS)
+    return Counted(sum(nodes), sum(relationships))
+
+
+def _count(store: Store, question: str) -> int:
+    return int(store.view.run(question).rows[0][0])
+
+
+def _nodes(writer: Writer) -> Iterator[NodeWrite]:
+    for label in sorted(schema.LABELS):
+        for row in writer.stream(f"MATCH (n:{label}) RETURN properties(n) AS properties"):
+            properties = row["properties"]
+            yield NodeWrite(label, properties.pop("id"), properties)
+
+
+def _relationships(writer: Writer) -> Iterator[RelationshipWrite]:
+    for type in model.RELATIONSHIPS:
+        question = (
+            f"MATCH (a)-[r:{type}]->(b) "
+            "RETURN properties(r) AS properties, a.id AS source, labels(a) AS source_labels, b.id AS target, labels(b) AS target_labels"
+        )
+        for row in writer.stream(question):
+            properties = row["properties"]
+            source, target = (_own(row["source_labels"]), row["source"]), (_own(row["target_labels"]), row["target"])
+            yield RelationshipWrite(type, properties.pop("id"), *source, *target, properties)
+
+
+def _own(labels: Iterable[str]) -> str:
+    return next(label for label in labels if label in schema.LABELS)
+
+
+def _write(archive: zipfile.ZipFile, name: str, items: Iterable[NodeWrite | RelationshipWrite]) -> int:
+    written = 0
+    with archive.open(name, "w", force_zip64=True) as file, io.TextIOWrapper(file, encoding="utf-8") as lines:
+        for item in items:
+            lines.write(json.dumps({slot: getattr(item, slot) for slot in item.__slots__}, ensure_ascii=False) + "\n")
+            written += 1
+    return written
+
+
+def _read(archive: zipfile.ZipFile, name: str, take: Callable[[list[dict[str, Any]]], None]) -> None:
+    with archive.open(name) as file, io.TextIOWrapper(file, encoding="utf-8", newline="\n") as lines:
+        while batch := [json.loads(line) for line in islice(lines, BATCH_ROWS)]:
+            take(batch)
+
+
+def _opened(path: Path) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(path)
+    except (OSError, zipfile.BadZipFile) as fault:
+        raise InputRefused(f"{path} cannot be read as a backup: {fault}") from None
+
+
+def _manifest(archive: zipfile.ZipFile, path: Path) -> Counted:
+    try:
+        told = json.loads(archive.read("manifest.json"))
+        if (told["format"], told["version"]) != (_FORMAT, _VERSION):
+            raise InputRefused(f"{path} is of another version of the backup's format: {told['version']}")
+        return Counted(told["nodes"], told["relationships"])
+    except (KeyError, ValueError, TypeError) as fault:
+        raise InputRefused(f"{path} is no backup of civicgraph: {fault}") from None
