@@ -11,6 +11,9 @@ MAX_COMPARED = 40
 JUDGED_SAME = 2.0
 """The score of a link that a person made: above every computed one."""
 
+SAME_IN_ONE_DOCUMENT = 0.98
+"""The score from which two mentions of one document can be one entity: whoever read it took them for two."""
+
 
 def entities(component: Component, matcher: Matcher) -> list[list[str]]:
     """The component's profile ids, divided into entities. The result depends on the content only, not on any order."""
@@ -21,7 +24,7 @@ def entities(component: Component, matcher: Matcher) -> list[list[str]]:
         if score < JUDGED_SAME and (profiles[one].weak or profiles[other].weak):
             ambiguous.append((score, one, other))
         else:
-            partition.join(one, other, judged=score == JUDGED_SAME)
+            partition.join(one, other, score)
     _attach_weak(ambiguous, partition, profiles)
     return partition.groups()
 
@@ -87,11 +90,11 @@ def _attach_weak(links: list[tuple[float, str, str]], partition: "_Partition", p
     for weak in sorted(best, key=partition.component.first.__getitem__):
         choices = best[weak]
         if len(choices) == 1:
-            partition.join(weak, next(iter(choices)))
-    for _, one, other in links:
+            partition.join(weak, next(iter(choices)), next(iter(choices.values())))
+    for score, one, other in links:
         both_weak = profiles[one].weak and profiles[other].weak
         if both_weak and len(best.get(one, ())) < 2 and len(best.get(other, ())) < 2 and not (partition.strong(one) and partition.strong(other)):
-            partition.join(one, other)
+            partition.join(one, other, score)
 
 
 class _Partition:
@@ -101,6 +104,7 @@ class _Partition:
         self.component, self.matcher = component, matcher
         self._group = {id: id for id in component.profiles}
         self._members = {id: [id] for id in component.profiles}
+        self._documents = {id: set(component.documents.get(id, ())) for id in component.profiles}
 
     def find(self, id: str) -> str:
         return self._group[id]
@@ -108,22 +112,25 @@ class _Partition:
     def strong(self, id: str) -> bool:
         return any(not self.component.profiles[member].weak for member in self._members[self.find(id)])
 
-    def join(self, one: str, other: str, *, judged: bool = False) -> bool:
+    def join(self, one: str, other: str, score: float) -> bool:
         left, right = self.find(one), self.find(other)
         if left == right:
             return True
         if len(self._members[left]) < len(self._members[right]):
             left, right = right, left
-        if self._forbidden(left, right, judged):
+        if self._forbidden(left, right, score):
             return False
         for id in self._members[right]:
             self._group[id] = left
         self._members[left] += self._members.pop(right)
+        self._documents[left] |= self._documents.pop(right)
         return True
 
-    def _forbidden(self, left: str, right: str, judged: bool) -> bool:
+    def _forbidden(self, left: str, right: str, score: float) -> bool:
+        if score < SAME_IN_ONE_DOCUMENT and self._documents[left] & self._documents[right]:
+            return True
         profiles = self.component.profiles
-        return any(judged_different(profiles[one], profiles[other]) or (not judged and self.matcher.clash(profiles[one], profiles[other]))
+        return any(judged_different(profiles[one], profiles[other]) or (score < JUDGED_SAME and self.matcher.clash(profiles[one], profiles[other]))
                    for one in self._members[left] for other in self._members[right])
 
     def groups(self) -> list[list[str]]:

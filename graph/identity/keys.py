@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from graph.identity.index import Index
-from graph.identity.profiles import Profile
+from graph.identity.profiles import LOOSE, Profile
 
 
 def change_keys(index: Index, mentions: Iterable[tuple[str, str, int]]) -> None:
@@ -29,14 +29,15 @@ def add_profiles(index: Index, profiles: Iterable[Profile]) -> None:
 
 def neighbours(index: Index, listed: Iterable[str]) -> set[str]:
     """The profiles found under any of these keys (each item a JSON list)."""
-    keys = {key for item in listed for key in json.loads(item)}
+    keys = {key for item in listed for key in json.loads(item) if key < LOOSE}
     return {row[0] for row in index.rows_in("SELECT DISTINCT profile FROM key WHERE key IN ({})", keys)}
 
 
-def keys_of(index: Index, profiles: Iterable[str]) -> dict[str, set[str]]:
-    """The keys of each of these profiles."""
+def keys_of(index: Index, profiles: Iterable[str], *, loose: bool = False) -> dict[str, set[str]]:
+    """The keys of each of these profiles that can make it one with another; with `loose`, also those that can only make a person be asked."""
     found: dict[str, set[str]] = {}
-    for key, profile in index.rows_in("SELECT key, profile FROM key WHERE profile IN ({})", profiles):
+    below = LOOSE + LOOSE if loose else LOOSE
+    for key, profile in index.rows_in(f"SELECT key, profile FROM key WHERE profile IN ({{}}) AND key < '{below}'", profiles):
         found.setdefault(profile, set()).add(key)
     return found
 

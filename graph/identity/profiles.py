@@ -119,6 +119,9 @@ def identifiers(properties: Mapping[str, Any], names: tuple[str, ...]) -> tuple[
     return tuple(sorted(f"{name}={properties[name]}" for name in names if properties.get(name)))
 
 
+LOOSE = "~"
+"""What loose keys begin with: it sorts after every other key. They bring pairs before a person and join nothing."""
+
 SURE = 0.9
 """Pairs of at least this score join without being asked about."""
 
@@ -128,8 +131,11 @@ DOUBTFUL = 0.5
 
 @dataclass(slots=True)
 class Component:
-    """Profiles that are connected by keys, to be divided into entities: profile, its keys and its first mention (the smallest id), by profile id."""
+    """Profiles that are connected by keys, to be divided into entities: profile, keys, first mention (the smallest id), and the texts
+    (not tables) it is mentioned in, by profile id.
+    """
 
     profiles: dict[str, Profile] = field(default_factory=dict)
     keys: dict[str, frozenset[str]] = field(default_factory=dict)
     first: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, set[str]] = field(default_factory=dict)

@@ -8,6 +8,9 @@ from rigour.territories import lookup_territory
 from graph.fragment import Fragment
 from graph.names import fold
 
+DOMINANT = 0.5
+"""A country that is named more than this share as often as the most named one is spoken about too."""
+
 _LONGEST = 4
 """Words in the longest country name that is looked for ("bosnia and herzegovina" has three)."""
 
@@ -52,7 +55,7 @@ def _without_state(rest: str) -> str:
 
 
 def countries_of_fragment(fragment: Fragment) -> list[str]:
-    """The countries a document speaks about, the most named first: given with its mentions, in their names, in its title and publisher."""
+    """The countries a document speaks about, the most named first, without those named in passing: given with its mentions, in their names, in its title and publisher."""
     counts: Counter[str] = Counter()
     for item in fragment.mentions:
         given = str(item.properties.get("country", "")).upper()
@@ -63,7 +66,8 @@ def countries_of_fragment(fragment: Fragment) -> list[str]:
     for text in (fragment.document.title, fragment.document.publisher):
         counts.update(countries_in(fold(text))[0])
     counts.update(country_of_address(fragment.document.url))
-    return [code for code, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [code for code, count in ranked if count > ranked[0][1] * DOMINANT]
 
 
 def country_of_address(url: str) -> tuple[str, ...]:

@@ -1,0 +1,179 @@
+"""Matching organisations and programmes: by what their names say, the country, introduced acronyms, and who holds office there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import JaroWinkler
+
+from graph import model
+from graph.identity import organisation_names
+from graph.identity.matchers.contexts import beside, countries_of_surroundings, officers, parents, sole_setting
+from graph.identity.organisation_names import OrganisationName, acronym, bracketed
+from graph.identity.person_names import skeleton
+from graph.identity.profiles import LOOSE, Comparison, Described, Profile, Sighting, Signal, identifiers
+from graph.identity.vocabulary import vocabulary
+from graph.names import fold
+
+DISTINCTIVE_ACRONYM = 5
+"""Letters from which an acronym is taken to be nobody else's unless two bodies are seen to bear it."""
+
+SIMILAR_WORDS = 0.85
+"""Jaro-Winkler similarity from which two proper names may be spellings of one."""
+
+_WEIGHTS = {"officer": 0.97, "country": 0.93, "publisher": 0.91, "parent": 0.95, "alone": 0.9}
+"""What makes an acronym or a general name the same in two documents, and how surely."""
+
+
+_BESIDE = (0.7, 0.91, 0.94)
+"""The same for one, two, three or more bodies that are named beside in both documents."""
+
+_DERIVED = 0.03
+"""What an acronym loses that is read off the other's name and not introduced beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """A mention's names: the one it goes by and its other full ones, and its short forms."""
+
+    full: tuple[OrganisationName, ...]
+    shorts: tuple[str, ...]
+
+
+class Institutions:
+    """Names are compared by their telling words; general ones and acronyms need something else in common."""
+
+    def __init__(self, label: str) -> None:
+        self._label = label
+        self._tag = label[0].lower()
+        self._external = tuple(item.name for item in model.NODES[label].properties if item.external_id)
+
+    def describe(self, sighting: Sighting) -> Described:
+        """Its names in the form compared, its countries and external ids; general and short names with their surroundings."""
+        mention, names = sighting.mention, _names(sighting)
+        main = names.full[:1]
+        countries = self._countries(sighting, names)
+        weak = not names.full
+        general = bool(names.full) and all(name.generic and not name.countries for name in names.full)
+        settled = () if weak else countries
+        context = _context(sighting, countries, organ=any(name.organ for name in main))
+        profile = Profile(
+            self._label, tuple(sorted({_entry(name) for name in names.full})), names.shorts, settled, identifiers=identifiers(mention.properties, self._external),
+            kind=str(mention.properties.get("kind", "")), ties=context if weak or general else (), weak=weak, listed=sighting.fragment.curated,
+            marks=sighting.marks, words=tuple(sorted({_entry(name) for name in main})))
+        return Described(profile, frozenset(self._keys(profile, names, context, countries)))
+
+    def _countries(self, sighting: Sighting, names: _Names) -> tuple[str, ...]:
+        given = str(sighting.mention.properties.get("country", "")).upper()
+        if given:
+            return (given,)
+        named = {code for name in names.full if name.generic or name is names.full[0] for code in name.countries}
+        return tuple(sorted(named or countries_of_surroundings(sighting.ties)))
+
+    def _keys(self, profile: Profile, names: _Names, context: tuple[str, ...], countries: tuple[str, ...]) -> Iterable[str]:
+        tag = self._tag
+        yield from profile.identifiers
+        for name in names.full:
+            if not name.generic:
+                yield f"{tag}|{name.key}"
+                yield f"{LOOSE}{tag}|{max(name.core, key=len)}"
+                yield f"{LOOSE}{tag}s|{' '.join(skeleton(word) for word in name.core)}"
+            else:
+                yield from (f"{tag}g|{name.key}|country:{code}" for code in name.countries or countries if not name.organ)
+                yield from (f"{tag}g|{name.key}|{item}" for item in context)
+                yield f"{LOOSE}{tag}g|{name.key}"
+        yield from (f"{tag}f|{item}" for item in context if item.startswith("officer:"))
+        for short in {*names.shorts, *(name.initials for name in names.full if len(name.initials) > 2)}:
+            yield f"{LOOSE}{tag}a|{short}"
+            yield from (f"{tag}a|{short}|{item}" for item in context)
+            if len(short) >= DISTINCTIVE_ACRONYM and short in names.shorts:
+                yield f"{tag}a|{short}|alone:"
+
+    def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
+        """The best of: external id, equal names, general name or acronym with something in common, similar names with an officer in common."""
+        found = [*_by_identifier(one, other), *_by_name(one, other, shared), *_by_context(one, other, shared), *_by_similarity(one, other, shared)]
+        best = max(found, key=lambda signal: signal.weight, default=None)
+        return Comparison(best.weight, tuple(sorted(found, key=lambda signal: -signal.weight))) if best else Comparison(0.0)
+
+    def clash(self, one: Profile, other: Profile) -> str:
+        """Other external ids of one register, or other countries."""
+        mine, theirs = (dict(item.split("=", 1) for item in profile.identifiers) for profile in (one, other))
+        for register in mine.keys() & theirs.keys():
+            if mine[register] != theirs[register]:
+                return f"{register} {mine[register]} and {theirs[register]}"
+        if one.countries and other.countries and not set(one.countries) & set(other.countries):
+            return f"{', '.join(one.countries)} and {', '.join(other.countries)}"
+        return ""
+
+
+def _entry(name: OrganisationName) -> str:
+    return "@".join((name.key, *name.countries)) + ("*" if name.generic else "")
+
+
+def _names(sighting: Sighting) -> _Names:
+    mention = sighting.mention
+    shorts = {found for name in mention.names for found in (acronym(name), *map(acronym, bracketed(name))) if found}
+    full = [organisation_names.analyse(name) for at, name in enumerate(mention.names) if not acronym(name) and (at == 0 or len(fold(name).split()) > 1)]
+    telling = [name for at, name in enumerate(full) if name.core and (at == 0 or len(name.core) > 1 or name.countries)]
+    return _Names(tuple(telling), tuple(sorted(shorts)))
+
+
+def _context(sighting: Sighting, countries: tuple[str, ...], *, organ: bool) -> tuple[str, ...]:
+    setting = sole_setting(sighting)
+    places = () if organ else countries or ((setting,) if setting else ())
+    return tuple(sorted({
+        *(f"beside:{key}" for key in beside(sighting)), *(f"country:{code}" for code in places), *(f"officer:{key}" for key in officers(sighting.ties)), *(f"parent:{key}" for key in parents(sighting.ties)),
+        *((f"publisher:{sighting.fragment.publisher}",) if sighting.fragment.publisher and not sighting.fragment.tabular else ())}))
+
+
+def _by_identifier(one: Profile, other: Profile) -> Iterable[Signal]:
+    return (Signal("external id", item, 1.0) for item in sorted(set(one.identifiers) & set(other.identifiers))[:1])
+
+
+def _by_name(one: Profile, other: Profile, shared: frozenset[str]) -> Iterable[Signal]:
+    del shared
+    for entry in sorted(set(one.names) & set(other.names)):
+        if not entry.endswith("*") or "@" in entry:
+            main = (entry in one.words) + (entry in other.words)
+            yield Signal("name", entry, (0.85, 0.95, 0.99)[main])
+    plain, theirs = ({entry.rstrip("*").split("@")[0] for entry in profile.names if not entry.endswith("*")} for profile in (one, other))
+    for key in sorted(plain & theirs):
+        yield Signal("name, country aside", key, 0.92 if one.countries and one.countries == other.countries else 0.8)
+
+
+def _by_context(one: Profile, other: Profile, shared: frozenset[str]) -> Iterable[Signal]:
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for key in sorted(shared):
+        kind, name, context = (*key.split("|"), "")[:3]
+        if context and kind[1:] in ("g", "a"):
+            found.setdefault((kind[1:], name, context.partition(":")[0]), []).append(context.partition(":")[2])
+    for (kind, name, what), shares in found.items():
+        weight = _WEIGHTS[what] if what != "beside" else _BESIDE[min(len(shares), len(_BESIDE)) - 1]
+        if kind == "g":
+            yield Signal(f"general name, same {what}", f"{name}: {', '.join(shares[:3])}", weight)
+        elif (one.weak or other.weak) and (name in one.shorts or name in other.shorts):
+            introduced = name in one.shorts and name in other.shorts
+            yield Signal(f"acronym, same {what}", f"{name}: {', '.join(shares[:3])}", weight - (0 if introduced else _DERIVED))
+
+
+def _by_similarity(one: Profile, other: Profile, shared: frozenset[str]) -> Iterable[Signal]:
+    best = max((_likeness(a, b) for a in one.names for b in other.names), default=0.0)
+    if best >= 0.75 and any(key[1:3] == "f|" for key in shared):
+        yield Signal("similar name, same officer", f"{best:.2f}", 0.92)
+    elif best >= 0.7:
+        yield Signal("similar name", f"{best:.2f}", round(0.5 + (best - 0.7), 3))
+    if any(key.startswith(LOOSE) and key.split("|")[0].endswith(("a", "g")) for key in shared):
+        yield Signal("same acronym or general name", "", 0.6)
+
+
+def _likeness(one: str, other: str) -> float:
+    """How alike two names are, if every proper name of each has its like in the other."""
+    mine, theirs = (entry.rstrip("*").split("@")[0] for entry in (one, other))
+    if not (_proper_in(mine, theirs) and _proper_in(theirs, mine)):
+        return 0.0
+    return fuzz.token_sort_ratio(mine, theirs) / 100
+
+
+def _proper_in(one: str, other: str) -> bool:
+    words = other.split()
+    return all(any(JaroWinkler.similarity(word, theirs) >= SIMILAR_WORDS for theirs in words) for word in one.split() if word not in vocabulary().generic)

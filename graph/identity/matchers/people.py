@@ -1,0 +1,119 @@
+"""Matching people: a name is never enough; the bodies, titles, company and country they share tell whether two are one."""
+
+from collections.abc import Iterable, Iterator
+
+from graph import model
+from graph.identity import person_names
+from graph.identity.matchers.contexts import person_key, sole_setting
+from graph.identity.person_names import Fit
+from graph.identity.profiles import LOOSE, Comparison, Described, Profile, Sighting, Signal, identifiers
+from graph.names import fold
+
+_EXTERNAL = tuple(item.name for item in model.NODES["Person"].properties if item.external_id)
+_DIRECT = ("HOLDS_POSITION>", "MEMBER_OF>")
+
+_NAME = {Fit.EXACT: 0.6, Fit.VARIANT: 0.57, Fit.SAME_INITIALS: 0.55, Fit.PARTIAL: 0.52, Fit.INITIALS: 0.42}
+_LONG_NAME = 0.05
+_SAME_BODY, _BODY_NAMED, _SAME_TITLE, _COMPANY, _SAME_COUNTRY, _SAME_PUBLISHER = 0.36, 0.31, 0.2, 0.11, 0.04, 0.06
+_MOST_COMPANY = 0.33
+_OTHER_BODIES, _OTHER_COUNTRY = -0.12, -0.2
+
+MIN_TITLE_WORDS = 3
+"""Words of a title from which it is an office of its own (`Minister of Public Administration`, not `Director`)."""
+
+
+class People:
+    """The weights above are added up; SURE is reached by a full name and one body in common."""
+
+    def describe(self, sighting: Sighting) -> Described:
+        """Names in the order written, bodies held office in, bodies and people named beside, titles that say enough."""
+        mention = sighting.mention
+        names = tuple(sorted({" ".join(name.words) for name in map(person_names.analyse, mention.names) if len(name.words) > 1 or not mention.aliases}))
+        direct = {tie.entity for tie in sighting.ties if tie.relation in _DIRECT and tie.entity}
+        titles = {title for tie in sighting.ties if tie.relation in _DIRECT and (title := _title(tie.detail))}
+        company = {f"o:{other.entity}" for other in sighting.company if other.label in ("Organisation", "Programme") and other.entity}
+        company |= {f"p:{key}" for other in sighting.company if other.label == "Person" and other.id != mention.id and (key := person_key(other.name))}
+        setting = sole_setting(sighting)
+        country = str(mention.properties.get("country", "")).upper()
+        profile = Profile("Person", names, countries=(country,) if country else (), setting=(setting,) if setting else (),
+                          identifiers=identifiers(mention.properties, _EXTERNAL), ties=tuple(sorted(direct)), company=tuple(sorted(company)),
+                          words=tuple(sorted(titles)), publisher=sighting.fragment.publisher, listed=sighting.fragment.curated, marks=sighting.marks)
+        return Described(profile, frozenset(_keys(profile)))
+
+    def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
+        """The sum of the signals, at most 1."""
+        if set(one.identifiers) & set(other.identifiers):
+            return Comparison(1.0, (Signal("external id", one.identifiers[0], 1.0),))
+        signals = [*_name_signals(one, other), *_body_signals(one, other), *_setting_signals(one, other)]
+        if not signals or not signals[0].name.startswith("name"):
+            return Comparison(0.0)
+        return Comparison(round(max(0.0, min(1.0, sum(signal.weight for signal in signals))), 3), tuple(signals))
+
+    def clash(self, one: Profile, other: Profile) -> str:
+        """Names that cannot be one person's, or other external ids of one register."""
+        mine, theirs = (dict(item.split("=", 1) for item in profile.identifiers) for profile in (one, other))
+        if any(mine[register] != theirs[register] for register in mine.keys() & theirs.keys()):
+            return "other external ids"
+        return "" if best_fit(one, other) is not Fit.NOT else "names"
+
+
+def _title(detail: str) -> str:
+    title = fold(detail)
+    return title if len(title.split()) >= MIN_TITLE_WORDS else ""
+
+
+def best_fit(one: Profile, other: Profile) -> Fit:
+    """The best fit among the fullest names of the two."""
+    return max((person_names.fit(person_names.analyse(a), person_names.analyse(b)) for a in one.names for b in other.names), default=Fit.NOT)
+
+
+def _keys(profile: Profile) -> Iterator[str]:
+    yield from profile.identifiers
+    contexts = {*(f"o:{id}" for id in profile.ties), *profile.company, *(f"t:{title}" for title in profile.words)}
+    for ends in sorted({_ends(name) for name in profile.names} - {""}):
+        yield f"{LOOSE}p|{ends}"
+        yield from (f"p|{ends}|{context}" for context in contexts)
+
+
+def _ends(name: str) -> str:
+    """The initial and the family name without what spellings differ in: equal wherever two names can be one person's."""
+    words = person_names.analyse(name).skeleton
+    return f"{words[0][0]} {words[-1]}" if len(words) > 1 and words[0] else ""
+
+
+def _name_signals(one: Profile, other: Profile) -> Iterable[Signal]:
+    fit = best_fit(one, other)
+    if fit is Fit.NOT:
+        return
+    yield Signal(f"name: {fit.name.lower()}", f"{_longest(one)} / {_longest(other)}", _NAME[fit])
+    if fit >= Fit.VARIANT and min(len(_longest(one).split()), len(_longest(other).split())) > 2:
+        yield Signal("long name", "", _LONG_NAME)
+
+
+def _longest(profile: Profile) -> str:
+    return max(profile.names, key=lambda name: (len(name.split()), name), default="")
+
+
+def _body_signals(one: Profile, other: Profile) -> Iterable[Signal]:
+    mine, theirs = set(one.ties), set(other.ties)
+    beside_mine, beside_theirs = ({item[2:] for item in profile.company if item.startswith("o:")} for profile in (one, other))
+    if mine & theirs:
+        yield Signal("same body", "", _SAME_BODY)
+    elif mine & beside_theirs or theirs & beside_mine:
+        yield Signal("body named in the other's document", "", _BODY_NAMED)
+    elif mine and theirs:
+        yield Signal("other bodies", "", _OTHER_BODIES)
+    if set(one.words) & set(other.words):
+        yield Signal("same title", sorted(set(one.words) & set(other.words))[0], _SAME_TITLE)
+    company = len(set(one.company) & set(other.company)) - len(mine & theirs)
+    if company > 0:
+        yield Signal("named beside the same", str(company), round(min(_MOST_COMPANY, _COMPANY * company), 3))
+
+
+def _setting_signals(one: Profile, other: Profile) -> Iterable[Signal]:
+    if one.countries and other.countries and one.countries != other.countries:
+        yield Signal("other country", "", _OTHER_COUNTRY)
+    elif one.setting and one.setting == other.setting:
+        yield Signal("same country", one.setting[0], _SAME_COUNTRY)
+    if one.publisher and one.publisher == other.publisher:
+        yield Signal("same publisher", one.publisher, _SAME_PUBLISHER)

@@ -1,0 +1,99 @@
+"""Names of institutions taken apart: the words that tell which one it is, the country, the acronym."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rigour.names import remove_org_types
+
+from graph.identity.territory import countries_in
+from graph.identity.vocabulary import singular, vocabulary
+from graph.names import fold
+
+_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
+_ACRONYM = re.compile(r"[#@]?(?=(?:[^A-Z]*[A-Z]){2})[A-Za-z0-9&/+-]{2,12}")
+_CONNECTED = re.compile(r"\b(of|for|and|the|in|on|de|la|du|des|et)\b")
+
+_STATE_BODIES = frozenset({"ministry", "department"})
+"""Every country has these, whatever follows the word."""
+
+_ORGANS = frozenset({"secretariat", "committee", "board", "faculty", "division", "unit", "section", "branch", "cell", "desk", "delegation", "mission", "task",
+                     "working", "steering", "directorate", "campus", "wing", "headquarters", "chapter"})
+"""Parts of a body: which one is meant, only the body they belong to tells."""
+
+MIN_UPPER_SHARE = 0.5
+"""Capitals among the letters of a single word, from which it is an acronym (`ReSPA`, `GoI`, not `Infosys`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationName:
+    """`core` are the telling words in order of the alphabet, `countries` those named in it; `generic` says that no word of the core is a proper name."""
+
+    core: tuple[str, ...]
+    countries: tuple[str, ...]
+    generic: bool
+    initials: str
+
+    @property
+    def organ(self) -> bool:
+        """Whether it names a part of some body, and nothing tells of which."""
+        return self.generic and bool(_ORGANS & set(self.core))
+
+    @property
+    def key(self) -> str:
+        """Equal for names that say the same, country aside."""
+        return " ".join(self.core)
+
+
+@lru_cache(maxsize=100_000)
+def analyse(name: str) -> OrganisationName:
+    """The parts of an institution's name; what stands in brackets is left out."""
+    folded = fold(_BRACKETS.sub(" ", name))
+    words = vocabulary()
+    countries, rest = countries_in(_expanded(_without_legal_form(folded)))
+    core = [singular(words.spellings.get(word, word)) for word in rest.split() if words.spellings.get(word, word) not in words.droppable]
+    if countries and not core:
+        core = ["government"]
+    generic = bool(_STATE_BODIES & set(core)) or all(word in words.generic or word.isdigit() for word in core)
+    return OrganisationName(tuple(sorted(core)), countries, generic, initials(folded))
+
+
+def _without_legal_form(folded: str) -> str:
+    return remove_org_types(folded).strip() or folded
+
+
+def _expanded(folded: str) -> str:
+    """With the short forms of territories written out."""
+    words, territories, at, out = folded.split(), vocabulary().territories, 0, list[str]()
+    while at < len(words):
+        for length in (4, 3, 2, 1):
+            full = territories.get(tuple(words[at:at + length]))
+            if full:
+                out += full
+                at += length
+                break
+        else:
+            out.append(words[at])
+            at += 1
+    return " ".join(out)
+
+
+def initials(folded: str) -> str:
+    """The first letters of the words that count: `pips` of Pakistan Institute for Parliamentary Services."""
+    return "".join(word[0] for word in _CONNECTED.sub(" ", folded).split())
+
+
+@lru_cache(maxsize=100_000)
+def acronym(name: str) -> str:
+    """The name in the form acronyms are compared in, if it is one, else an empty string."""
+    text = name.strip().lstrip("#@")
+    letters = [letter for letter in text if letter.isalpha()]
+    if " " in text or not _ACRONYM.fullmatch(text) or not letters:
+        return ""
+    upper = sum(letter.isupper() for letter in letters) / len(letters)
+    return re.sub(r"[^a-z0-9]", "", text.casefold()) if upper >= MIN_UPPER_SHARE and text[1:] != text[1:].lower() else ""
+
+
+def bracketed(name: str) -> list[str]:
+    """What stands in brackets in a name: often its acronym."""
+    return [found.strip() for found in _BRACKETS.findall(name) if found.strip()]

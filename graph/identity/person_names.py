@@ -1,0 +1,134 @@
+"""Names of people: without honorifics, in one spelling, and how two of them fit together."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from graph.identity.vocabulary import vocabulary
+from graph.names import fold
+
+SIMILAR_WORDS = 0.93
+"""Jaro-Winkler similarity from which two words of a name may be spellings of one."""
+
+
+class Fit(IntEnum):
+    """How well two names can be one person's, the best last."""
+
+    NOT = 0
+    INITIALS = 1
+    PARTIAL = 2
+    SAME_INITIALS = 3
+    VARIANT = 4
+    EXACT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """The words of a name in their order, honorifics left out, spellings made one; `skeleton` is each word without what transliterations differ in."""
+
+    words: tuple[str, ...]
+    skeleton: tuple[str, ...]
+
+    @property
+    def full(self) -> bool:
+        """Whether it has a given name and a family name, both written out."""
+        return len([word for word in self.words if len(word) > 1]) > 1
+
+
+@lru_cache(maxsize=200_000)
+def analyse(name: str) -> PersonName:
+    """The parts of a person's name."""
+    known = vocabulary()
+    given = fold(_initials_apart(name)).split()
+    words = [known.spellings.get(word, word) for word in given]
+    kept = _without(words, known.honorifics)
+    return PersonName(tuple(kept), tuple(skeleton(word) for word in kept))
+
+
+def _initials_apart(name: str) -> str:
+    """`SN Tripathi` and `S.N. Tripathi` with each initial by itself."""
+    parts = name.replace(".", ". ").split()
+    vowels = set("AEIOUY")
+    return " ".join(" ".join(part) if len(part) in (2, 3) and part.isupper() and len(parts) > 1 and not (len(part) == 3 and vowels & set(part[1:2]))
+                    and any(not other.isupper() for other in parts) else part for part in parts)
+
+
+def _without(words: list[str], honorifics: frozenset[str]) -> list[str]:
+    start, end = 0, len(words)
+    while end - start > 1 and words[start] in honorifics:
+        start += 1
+    while end - start > 1 and words[end - 1] in honorifics:
+        end -= 1
+    return words[start:end]
+
+
+_SAME_SOUND = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("bh", "b"), ("sh", "s"), ("ch", "c"), ("zh", "z"), ("ck", "k"), ("ks", "x"),
+               ("q", "k"), ("w", "v"), ("z", "s"), ("j", "y"), ("ou", "u"))
+
+
+@lru_cache(maxsize=100_000)
+def skeleton(word: str) -> str:
+    """The consonants of a word as transliterations agree on them: `pervez` and `pervaiz`, `aamir` and `amir` give the same."""
+    for written, sound in _SAME_SOUND:
+        word = word.replace(written, sound)
+    first = "a" if word[:1] in "aeiou" else word[:1]
+    rest = "".join(letter for letter in word[1:] if letter not in "aeiouyh")
+    kept = first + rest
+    return "".join(letter for at, letter in enumerate(kept) if at == 0 or letter != kept[at - 1])
+
+
+@lru_cache(maxsize=200_000)
+def fit(one: PersonName, other: PersonName) -> Fit:
+    """How well two names can be one person's."""
+    if not one.words or not other.words:
+        return Fit.NOT
+    if sorted(one.words) == sorted(other.words):
+        return Fit.EXACT if one.full else Fit.SAME_INITIALS if len(one.words) > 1 else Fit.INITIALS
+    short, long = sorted((one, other), key=lambda name: len(name.words))
+    if len(short.words) == len(long.words):
+        return _same_length(short, long)
+    return _partial(short, long)
+
+
+def _same_length(one: PersonName, other: PersonName) -> Fit:
+    if sorted(one.skeleton) == sorted(other.skeleton) and _alike(one.words, other.words) and one.full:
+        return Fit.VARIANT
+    if all(_word_fits(a, b) for a, b in zip(one.words, other.words, strict=True)):
+        return Fit.VARIANT if all(len(word) > 1 for word in (*one.words, *other.words)) else Fit.INITIALS
+    return Fit.NOT
+
+
+def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return all(any(a == b or (JaroWinkler.similarity(a, b) >= 0.75 and not _other_ending(a, b)) for b in other) for a in one)
+
+
+def _word_fits(one: str, other: str) -> bool:
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return one == other or (len(one) > 3 and one[0] == other[0] and not _other_ending(one, other) and JaroWinkler.similarity(one, other) >= SIMILAR_WORDS
+                            and skeleton(one) == skeleton(other))
+
+
+def _other_ending(one: str, other: str) -> bool:
+    """`mario` and `maria`, `jan` and `jana`: the last vowel alone tells a woman's name from a man's."""
+    return one != other and one.rstrip("aeo") == other.rstrip("aeo")
+
+
+def _partial(short: PersonName, long: PersonName) -> Fit:
+    """A name with words left out: the family name stays, and the rest comes in its order; only particles may go freely."""
+    particles = vocabulary().particles
+    bare = tuple(word for word in long.words if word not in particles or word in short.words)
+    if bare == short.words and short.full:
+        return Fit.VARIANT
+    if not _in_order(short.words, long.words) or not _word_fits(short.words[-1], long.words[-1]):
+        return Fit.NOT
+    if not short.full or any(len(word) == 1 for word in short.words):
+        return Fit.INITIALS
+    return Fit.PARTIAL
+
+
+def _in_order(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    rest = iter(long)
+    return all(any(_word_fits(word, other) for other in rest) for word in short)

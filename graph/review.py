@@ -1,0 +1,209 @@
+"""Review: what people are asked, what they decide, the journal of it, and how any of it is undone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from graph import model
+from graph.errors import InputRefused
+from graph.fragment import digest
+from graph.identity import bookkeeping, candidates
+from graph.identity.candidates import Candidate
+from graph.identity.index import Index
+from graph.identity.judgements import Judgement, Verdict, parse
+from graph.identity.touched import Touched
+from graph.result import Node, Relationship
+from graph.store import View
+from graph.upkeep import Intake, Upkeep
+
+LARGE_MERGE = 20
+"""Documents or facts that a merge moves, from which on it is worth asking again."""
+
+Side = str | Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What joining two entities would do: what would move to the one that stays, under which name, and whether that is much."""
+
+    stays: str
+    goes: str
+    name: str
+    names_moved: tuple[str, ...]
+    documents_moved: int
+    facts_moved: int
+    facts_joined: int
+    score: float
+    large: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A fact that was read with little confidence, between two nodes; its quotes and documents are among its properties."""
+
+    fact: Relationship
+    source: Node
+    target: Node
+
+
+class Review:
+    """Questions to people, and their answers."""
+
+    def __init__(self, upkeep: Upkeep, view: View) -> None:
+        self._upkeep, self._view = upkeep, view
+
+    def candidates(self, limit: int = 50) -> list[Candidate]:
+        """The likeliest pairs that nobody has judged yet."""
+        with self._upkeep.session():
+            return candidates.candidates(self._upkeep.index, limit)
+
+    def proposed(self, limit: int = 50) -> list[Proposed]:
+        """The facts below the confidence that counts, the surest first."""
+        found: list[Proposed] = []
+        for type, kind in model.RELATIONSHIPS.items():
+            if kind.derived or type == "MENTIONED_IN":
+                continue
+            rows = self._view.run(f"MATCH (a)-[r:{type}]->(b) WHERE r.status = 'proposed' RETURN a, r, b ORDER BY r.confidence DESC LIMIT {int(limit)}")
+            found += [Proposed(row["r"], row["a"], row["b"]) for row in rows]
+        return sorted(found, key=lambda item: (-float(item.fact.properties["confidence"]), item.fact.id))[:limit]
+
+    def judge(self, verdict: Verdict | str, left: Side, right: Side = (), *, who: str, why: str = "") -> Judgement:
+        """Decide: whether two entities are one (each given by its id, by a mention's id, or by several mentions of it), or whether a fact (its id) holds.
+
+        `different` between mentions of one entity takes it apart.
+
+        Raises:
+            InputRefused: there is no such verdict, entity or fact, or an entity is compared with itself.
+        """
+        verdict = parse(verdict)
+        made: list[Judgement] = []
+
+        def take(revision: int) -> Intake:
+            made.append(self._judgement(verdict, left, right, who, why))
+            return self._take(made[-1], revision)
+
+        self._upkeep.change(take)
+        return made[-1]
+
+    def _judgement(self, verdict: Verdict, left: Side, right: Side, who: str, why: str) -> Judgement:
+        index = self._upkeep.index
+        number = int(index.rows("SELECT COALESCE(MAX(number), 0) + 1 FROM judgement")[0][0])
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        if not verdict.about_pair:
+            statements, names = _fact(index, left)
+            return Judgement(f"j-{digest(str(number), at, *statements)}", verdict, statements, (), who, why, at, 0.0, number, names=names)
+        one, other = _sides(index, left, right)
+        score, _ = candidates.explain(index, _entity(index, one[0]), _entity(index, other[0]))
+        names = (_name(index, one[0]), _name(index, other[0]))
+        return Judgement(f"j-{digest(str(number), at, one[0], other[0])}", verdict, one, other, who, why, at, round(score, 3), number, names=names)
+
+    def _take(self, judgement: Judgement, revision: int) -> Intake:
+        index = self._upkeep.index
+        index.keep_judgement(judgement)
+        touched = bookkeeping.mark(index)
+        if not judgement.verdict.about_pair:
+            touched.widen(Touched(statements={row[0] for row in index.rows_in("SELECT id FROM statement WHERE id IN ({})", judgement.left)}))
+        return Intake(touched, bookkeeping=(bookkeeping.judgement_node(judgement, revision),))
+
+    def undo(self, id: str, *, who: str) -> Judgement:
+        """Take a judgement back: the graph becomes what it was without it.
+
+        Raises:
+            InputRefused: there is no such judgement, or it is undone already.
+        """
+        undone: list[Judgement] = []
+
+        def take(revision: int) -> Intake:
+            found = next((item for item in self._upkeep.index.judgements() if item.id == id), None)
+            if found is None or found.undone:
+                raise InputRefused(f"judgement {id!r} {'is undone already' if found else 'is not in the journal'}")
+            undone.append(replace(found, undone=datetime.now(UTC).isoformat(timespec="seconds"), undone_by=who))
+            return self._take(undone[-1], revision)
+
+        self._upkeep.change(take)
+        return undone[-1]
+
+    def journal(self, *, who: str = "", verdict: Verdict | str = "", text: str = "", since: str = "", until: str = "", undone: bool | None = None) -> list[Judgement]:
+        """All judgements, the newest first: of one person, one verdict, about names or reasons with this text, within days (ISO), undone or standing."""
+        with self._upkeep.session():
+            every = self._upkeep.index.judgements()
+        wanted = parse(verdict) if verdict else None
+        return [item for item in reversed(every)
+                if who in ("", item.who) and wanted in (None, item.verdict) and (undone is None or bool(item.undone) == undone)
+                and since <= item.at and (not until or item.at[:len(until)] <= until)
+                and text.casefold() in " ".join((*item.names, item.why)).casefold()]
+
+    def preview(self, left: str, right: str) -> Preview:
+        """What judging these two entities `same` would do.
+
+        Raises:
+            InputRefused: one of them is unknown, or both are one already.
+        """
+        index = self._upkeep.index
+        made: list[Judgement] = []
+
+        def take(revision: int) -> Intake:
+            made.append(self._judgement(Verdict.SAME, left, right, "", ""))
+            if _entity(index, made[-1].left[0]) == _entity(index, made[-1].right[0]):
+                raise InputRefused(f"{left!r} and {right!r} are one entity already")
+            ends.extend(_entity(index, side[0]) for side in (made[-1].left, made[-1].right))
+            return self._take(made[-1], revision)
+
+        ends: list[str] = []
+        change = self._upkeep.preview(take).change
+        goes = next((id for _, id in change.deleted_nodes if id in ends), "")
+        stays = next((id for id in ends if id != goes), ends[0])
+        node = next((item for item in change.nodes if item.id == stays), None)
+        moved = [item for item in change.relationships if item.type == "MENTIONED_IN" and item.source == stays]
+        facts = [item for item in change.relationships if item.type not in ("MENTIONED_IN", "PARTNER_OF") and stays in (item.source, item.target)]
+        kept = {(item.type, item.id) for item in facts}
+        joined = sum(type not in ("MENTIONED_IN", "PARTNER_OF") and (type, id) not in kept for type, id in change.deleted_relationships)
+        names = tuple(sorted({name for item in moved for name in item.properties["names"]}))
+        return Preview(stays, goes, str(node.properties["name"]) if node else "", names, len(moved), len(facts), joined, made[-1].score,
+                       max(len(moved), len(facts)) >= LARGE_MERGE)
+
+
+def _sides(index: Index, left: Side, right: Side) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    given = [[side] if isinstance(side, str) else list(side) for side in (left, right)]
+    if not all(given):
+        raise InputRefused("two entities are needed", hint="name each by its id")
+    entities = [_entity(index, side[0]) for side in given]
+    if entities[0] == entities[1]:
+        if set(given[0]) & set(given[1]):
+            raise InputRefused(f"{given[0][0]!r} is compared with itself")
+        return tuple(given[0]), tuple(given[1])
+    labels = {row[0] for row in index.rows_in("SELECT label FROM mention WHERE entity IN ({})", entities)}
+    if len(labels) > 1:
+        raise InputRefused(f"{' and '.join(sorted(labels))} cannot be one entity")
+    return tuple(_mentions(index, entity, side) for entity, side in zip(entities, given, strict=True))  # type: ignore[return-value]
+
+
+def _mentions(index: Index, entity: str, given: list[str]) -> tuple[str, ...]:
+    """The mentions given; where an entity is given, all of it, its leading mention first."""
+    if len(given) > 1 or given[0] != entity:
+        return tuple(given)
+    return tuple(id for (id,) in index.rows("SELECT id FROM mention WHERE entity=? ORDER BY arrival, position LIMIT 500", (entity,)))
+
+
+def _entity(index: Index, id: str) -> str:
+    """The entity that an id leads to today."""
+    found = (index.rows("SELECT entity FROM mention WHERE id=?", (id,)) or index.rows("SELECT entity FROM mention WHERE entity=? LIMIT 1", (id,))
+             or index.rows("SELECT mention.entity FROM led JOIN mention ON mention.id=led.heir WHERE led.mention=?", (id,)))
+    if not found:
+        raise InputRefused(f"no entity {id!r} is in the graph")
+    return str(found[0][0])
+
+
+def _name(index: Index, mention: str) -> str:
+    return str(index.rows("SELECT name FROM mention WHERE id=?", (mention,))[0][0])
+
+
+def _fact(index: Index, fact: Side) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The statements of a fact (its id, or one statement's), and the names of what it ties."""
+    id = fact if isinstance(fact, str) else next(iter(fact), "")
+    pair = index.rows("SELECT pair FROM written WHERE id=? AND pair IS NOT NULL", (id,)) or index.rows("SELECT pair FROM statement WHERE id=?", (id,))
+    if not pair:
+        raise InputRefused(f"no fact {id!r} is in the graph")
+    type, source, target = str(pair[0][0]).split("|")
+    names = (*(str(index.rows("SELECT name FROM mention WHERE entity=? LIMIT 1", (end,))[0][0]) for end in (source, target)), type)
+    return (id,), names
