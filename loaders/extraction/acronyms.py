@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.extraction.composition import Name
+from loaders.extraction.composition import Name, classify
 from loaders.extraction.gazetteer import entries
 from loaders.extraction.lexicon import is_acronym, spelled_by
 from loaders.extraction.words import words
 
 MOST_WORDS = 16
+# Meetings that are bodies where they have an acronym: "Baltic Sea Parliamentary Conference (BSPC)".
+STANDING_MEETINGS = frozenset({"conference", "assembly", "congress", "forum", "convention", "dialogue", "summit", "exhibition", "network", "development", "cooperation", "governance", "management", "innovation", "leadership", "integrity", "index", "rights"})
+_ALSO = re.compile(r",?\s(?:also\s)(?:called|known as|named|referred to as|branded)\s(?:the\s)?[“\"‘']?", re.IGNORECASE)
 LEAST_STRENGTH = 0.5
 _BRACKET = re.compile(r"\(\s*[#“\"'‘]?(?:hereinafter|hereafter|or|also|known as|called|the)?\s*[“\"'‘]?([^\s()“”\"]{2,16}(?:\s[^\s()“”\"]{2,10}){0,2})[”\"'’]?\s*\)")
 _FULL_IN_BRACKET = re.compile(r"(?<![^\W_])([^\W\d_][\w&-]{1,15})\s\((?:the\s)?([A-Z][^()]{8,140})\)")
@@ -45,6 +48,10 @@ def introductions(text: str, start: int, end: int, names: Sequence[Name]) -> Ite
         for name in names:
             if name.start == match.end() and name.verdict != "deed":
                 yield Introduction(name.start, name.end, match[1], match.start(1), match.end(1))
+    for name, other in zip(names, names[1:], strict=False):
+        also = _ALSO.match(text, name.full_end, end)
+        if also and also.end() == other.start and name.verdict in ("Organisation", "Programme"):
+            yield Introduction(name.start, name.end, text[other.start:other.end], other.start, other.end, name.verdict)
     for name in names:
         for pattern in (_CUE, _FOR_SHORT):
             cue = pattern.match(text, name.full_end, end)
@@ -64,6 +71,9 @@ def _before_bracket(text: str, start: int, match: re.Match[str], names: Sequence
     short_start = match.start(1) + match[1].find(short)
     label = "Programme" if _PROGRAMME.match(text, match.end()) else ""
     if found := _spelled_before(text, start, match.start(), short, short_start):
+        kind, head = classify(text[found.start:found.end].split())
+        if kind == "deed" and head not in STANDING_MEETINGS:
+            return Introduction(0, 0, short, short_start, short_start + len(short), "deed")
         return replace(found, label=label)
     for name in names:
         near = 0 <= match.start() - max(name.end, name.full_end) <= 2
@@ -72,8 +82,10 @@ def _before_bracket(text: str, start: int, match: re.Match[str], names: Sequence
         if name.end <= match.start() - 3 and match.start() - name.end < 70 and name.verdict in ("Organisation", "Programme") and len(short) > 2 and \
                 spelled_by(short, text[name.start:name.end].split()) and not re.search(r"[.;:()]\s", text[name.end:match.start()]):
             return Introduction(name.start, match.start() - 1, short, short_start, short_start + len(short), label or name.verdict)
-        if near or (name.end <= match.start() and name is names[-1]):
-            return Introduction(0, 0, short, short_start, short_start + len(short), "deed") if is_acronym(short) and not _is_name_before(text, match.start()) else None
+        if near and name.verdict == "deed" and is_acronym(short):
+            return Introduction(0, 0, short, short_start, short_start + len(short), "deed")
+    if is_acronym(short) and not _is_name_before(text, match.start()):
+        return Introduction(0, 0, short, short_start, short_start + len(short), "deed")
     return None
 
 

@@ -295,10 +295,14 @@ def _strength(verdict: Verdict, head: str, found: Sequence[Part]) -> float:
         return 0.2
     weak = is_weak(head) if verdict == "Organisation" else head in entries("programmes", "weak")
     own = [text for text in texts if text.casefold() not in head.split()]
+    if " of " in head:
+        return 0.85
     if not own or (len(own) == 1 and is_demonym(own[0]) and weak):
         return 0.2
     if weak:
-        return 0.55 if any(text.casefold() not in entries("grammar", "general_words") for text in own) else 0.2
+        if head in ONLY_WITH_COMPLEMENT:
+            return 0.85
+        return 0.55 if any(text.casefold() not in entries("grammar", "general_words") and not is_abstract(text) for text in own) else 0.2
     return 0.85 if len(texts) > 1 else 0.3
 
 

@@ -55,6 +55,8 @@ class Evidence:
 def decide(name: Name, evidence: Evidence, headline: bool) -> Named | None:
     """What a name names, or None where it is no name of an actor."""
     text = evidence.text[name.start:name.end]
+    if evidence.text[name.start - 1:name.start] in ("#", "@"):
+        return None
     if text in evidence.acronyms and name.verdict == "open":
         label = evidence.acronyms[text]
         return None if label == "deed" else Named(label, name.start, name.end, 0.95, name.full_end)
@@ -85,7 +87,9 @@ def _open(name: Name, evidence: Evidence, text: str, headline: bool) -> tuple[st
         return "Person", 0.95
     if is_place(text):
         return "Place", 0.9
-    if len(words) > 1 and (label := _by_acronym(words, evidence, name.initial)):
+    if text.isupper() and len(words) > 1 and name.initial and not looks_like_person(part):
+        return "", 0.0
+    if len(words) > 1 and not headline and (label := _by_acronym(words, evidence, name.initial)):
         return label, 0.75
     if is_class(words) or words[-1].casefold() in entries("positions", "heads"):
         return "", 0.0
@@ -102,7 +106,9 @@ def _by_acronym(words: Sequence[str], evidence: Evidence, initial: bool) -> str:
     """The label of a name that begins with a known acronym: "UNODC ROEA", "MTN Ghana"."""
     if words[0] in evidence.acronyms and not is_abstract(words[-1]):
         return evidence.acronyms[words[0]].replace("deed", "")
-    if words[0] in known_acronyms() and not is_abstract(words[-1]):
+    rest = " ".join(words[1:])
+    acronym = is_acronym(words[0]) and words[0].casefold() not in entries("grammar", "common_acronyms")
+    if (words[0] in known_acronyms() and not is_abstract(words[-1])) or (acronym and len(words[0]) > 2 and (is_place(rest) or evidence.counts[words[0]] > 1 and len(words) < 4 and not is_abstract(words[-1]))):
         return "Organisation"
     return "Organisation" if not initial and len(words) == 2 and all(is_acronym(word) and len(word) < 8 for word in words) else ""
 
@@ -110,7 +116,10 @@ def _by_acronym(words: Sequence[str], evidence: Evidence, initial: bool) -> str:
 def _several(name: Name, evidence: Evidence, words: Sequence[str], opinion: str, headline: bool) -> tuple[str, float]:
     """A name of several words without a telling head."""
     text, part = evidence.text, name.parts[0]
-    plain = len(words) <= 5 and not is_abstract(words[-1]) and not any(char.isdigit() for word in words for char in word)
+    general = any(word.casefold() in entries("grammar", "general_words") for word in words)
+    plain = len(words) <= 5 and not general and not is_abstract(words[-1]) and not any(char.isdigit() for word in words for char in word)
+    if headline and general or all(word.casefold() in entries("grammar", "general_words") for word in words):
+        return "", 0.0
     if looks_like_person(part) and not is_employer(text, name.start):
         return "Person", 0.9 if opinion == "Person" else 0.8
     if headline or _is_ordinary(words):
@@ -140,8 +149,12 @@ def _single(name: Name, evidence: Evidence, text: str, opinion: str, headline: b
         return "", 0.0
     if text in known_acronyms():
         return "Organisation", 0.9
+    if is_employer(evidence.text, name.start) and _is_coined(text, evidence) and not is_abstract(text) and (opinion == "Organisation" or any(letter.isupper() for letter in text[1:])):
+        return "Organisation", 0.7
     if is_acronym(text) and not headline and not text.endswith("s"):
         return ("Organisation", 0.7) if opinion in ("Organisation", "") or evidence.counts[text] > 1 else ("", 0.0)
+    if evidence.counts[text] > 1 and any(letter.isupper() for letter in text[1:]) and not headline:
+        return "Organisation", 0.6
     if opinion == "Organisation" and not headline and not name.initial and not is_given(text) and not is_abstract(text) and _is_coined(text, evidence):
         return "Organisation", 0.5
     if opinion == "Place":

@@ -45,7 +45,7 @@ def key_words(text: str, acronyms: dict[str, str]) -> tuple[str, ...]:
 def _country_key(word: str, folded: str) -> str:
     from loaders.extraction.places import countries
     code = countries().get(folded)
-    return f"={code}" if code else {"centre": "center", "organization": "organisation", "programs": "programmes", "program": "programme"}.get(folded, folded)
+    return f"={code}" if code else {"centre": "center", "organization": "organisation", "programs": "programmes", "program": "programmes", "programme": "programmes", "prefectural": "prefecture"}.get(folded, folded)
 
 
 def same_body(one: Form, other: Form) -> bool:

@@ -11,7 +11,7 @@ from loaders.extraction.gazetteer import entries, gazetteer
 # Words in lower case that are no small words, in a name that an acronym stands for: "Fund for saving the Aral Sea".
 MOST_LOWER_CASE = 1
 SMALL_WORDS = frozenset("the of for and in on to at a an with by & de la del do da des du und für y e et".split())
-_ABSTRACT = re.compile(r"(?:[^aeiou]tion|[aeiou]tions?|sions?|ments?|ness|ities|ity|[ae]nce|[ae]ncy|ship|[a-z]{3}ing|ism|ysis|ics|ture|ology|graphy|delivery|proceeds|crime|work|finance|health|safety|affairs|laws?|edge|care|growth|use|control|impact|data|media|skills|excellence|practices?)$")
+_ABSTRACT = re.compile(r"(?:[^aeiou]tion|[aeiou]tions?|sions?|ments?|ness|ities|ity|[ae]nce|[ae]ncy|ship|[a-z]{3}ing|ism|ysis|ics|ture|ology|graphy|delivery|proceeds|crime|work|finance|health|safety|affairs|laws?|edge|care|growth|use|control|impact|data|media|skills|excellence|practices?|audit|resources|class|classes|quarterly|goals?|communique|communiqué|branches|where|what|quality|risk|risks|industry|agriculture|justice|peace|security|technology|science|sciences|arts|sport|sports|tourism|culture|housing|transport|energy|water|environment|commerce|trade|labour|labor|youth|gender|democracy|statistics)$")
 
 
 @cache
@@ -71,7 +71,7 @@ def _initial(word: str) -> str:
     letters = [anyascii(part[0]).upper()[:1] for part in re.split(r"[-/–'’]", word) if part and part[0].isalpha()]
     if not letters:
         return ""
-    if word.islower():
+    if word.islower() or word.casefold() in SMALL_WORDS:
         return "".join(f"(?:{letter})?" for letter in letters)
     return letters[0] + "".join(f"(?:{letter})?" for letter in letters[1:])
 

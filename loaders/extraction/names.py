@@ -30,7 +30,7 @@ def find(context: Context, units: Sequence[Span]) -> list[Actor]:
         introduced += found
         titles = quoted_titles(text, unit.start, unit.end)
         headline = is_headline(text, unit)
-        named += [(_in_unit(text, unit, name), headline) for name in _outside_titles(text, _adjusted(names, found), titles)]
+        named += [(_in_unit(text, unit, name), headline) for name in _outside_titles(text, _adjusted(text, names, found), titles)]
     verdicts = {(item.start, item.end): item.label for item in introduced if item.label and item.end}
     named = [(replace(name, verdict=verdicts.get((name.start, name.end), name.verdict)), headline) for name, headline in named]
     labels = {item.short: _label(text, item, named) for item in introduced}
@@ -64,14 +64,14 @@ def _outside_titles(text: str, names: Iterator[Name], titles: Sequence[tuple[int
             yield name
 
 
-def _adjusted(names: list[Name], found: Sequence[Introduction]) -> Iterator[Name]:
+def _adjusted(text: str, names: list[Name], found: Sequence[Introduction]) -> Iterator[Name]:
     """The names with those that an acronym spells put right."""
     for start, end in dict.fromkeys((item.start, item.end) for item in found if item.end):
         inside = [name for name in names if name.start < end and start < name.end]
         if not inside or (len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end) and inside[0].verdict != "open"):
             continue
         best = max(inside, key=lambda name: (name.verdict in ("Organisation", "Programme"), name.strength))
-        verdict = best.verdict if best.verdict in ("Organisation", "Programme") else "Organisation"
+        verdict = best.verdict if best.verdict in ("Organisation", "Programme") else "Programme" if is_programme(text, start, end) else "Organisation"
         spelled = replace(best, verdict=verdict, start=start, end=end, full_end=end, short_end=end, strength=0.95)
         outer = len(inside) == 1 and best.start < start and best.end == end and best.short_end < start
         names = [*(name for name in names if outer or name not in inside), spelled]

@@ -138,14 +138,25 @@ def _split(run: list[Word], initial: bool) -> Iterator[Part]:
     at, pending, before = 0, [], ""
     for start, stop, kind in _marks(run):
         pending = run[at:start]
-        if pending:
-            yield Part("name", tuple(pending), initial and at == 0, before)
+        yield from _with_person(pending, initial and at == 0, before)
         yield Part(kind, tuple(run[start:stop]), initial and start == 0)
         before, at = kind, stop
         while at < len(run) and run[at].text == ".":
             at += 1
-    if run[at:]:
-        yield Part("name", tuple(run[at:]), initial and at == 0, before)
+    yield from _with_person(run[at:], initial and at == 0, before)
+
+
+def _with_person(run: list[Word], initial: bool, before: str) -> Iterator[Part]:
+    """A stretch of name; after a title, the acronym of a body and the person who holds the office there are two: "Executive Director PIPS Asim Khan Goraya"."""
+    if not run:
+        return
+    whole = Part("name", tuple(run), initial, before)
+    person = Part("name", tuple(run[1:]), False, before) if len(run) > 2 else None
+    if before == "title" and person and is_acronym(run[0].text) and len(run[0].text) > 2 and looks_like_person(person):
+        yield Part("name", tuple(run[:1]), initial, before)
+        yield person
+    else:
+        yield whole
 
 
 def _marks(run: list[Word]) -> list[tuple[int, int, PartKind]]:
