@@ -58,6 +58,9 @@ def write_private(path: Path, text: str) -> None:
 
 def prepare(folder: Path) -> None:
     """Lay out what the server reads at its start: the root password and the groups, one of which may only read."""
+    if not (folder / _CREDENTIALS).exists():
+        # Accounts whose passwords nobody knows any more would lock us out of our own data.
+        _users(folder).unlink(missing_ok=True)
     write_private(folder / _ROOT_PASSWORD, Credentials.of(folder).root.password)
     (folder / "config").mkdir(mode=0o700, exist_ok=True)
     write_private(folder / "config" / "server-groups.json", json.dumps({"version": 1, "databases": {"*": {"groups": {
@@ -65,6 +68,10 @@ def prepare(folder: Path) -> None:
         READER: _group([], ["readRecord"]),
         "*": _group([], []),
     }}}}))
+
+
+def _users(folder: Path) -> Path:
+    return folder / "config" / "server-users.jsonl"
 
 
 def _group(access: list[str], records: list[str]) -> dict[str, Any]:
@@ -148,8 +155,7 @@ class Console:
 
     def ensure_user(self, account: Account, folder: Path) -> None:
         """Make the account that may only read, where it is not there yet."""
-        users = folder / "config" / "server-users.jsonl"
-        if any(json.loads(line)["name"] == account.name for line in users.read_text().splitlines() if line.strip()):
+        if any(json.loads(line)["name"] == account.name for line in _users(folder).read_text().splitlines() if line.strip()):
             return
         self.server(f"create user {json.dumps({'name': account.name, 'password': account.password, 'databases': {DATABASE: [READER]}})}")
 

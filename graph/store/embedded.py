@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import psutil
 
@@ -21,7 +21,7 @@ from graph.settings import Settings
 from graph.store import keeper
 from graph.store.arcade import DATABASE, Account, Console, Credentials, command_line, free_ports, prepare
 from graph.store.connection import Connection, Endpoint
-from graph.store.schema_setup import declare_embedded, fingerprint
+from graph.store.schema_setup import declare_embedded
 
 START_SECONDS = 90.0
 _POLL_SECONDS = 0.05
@@ -38,7 +38,6 @@ class Server:
     keeper_started: float
     bolt: int
     http: int
-    schema: str = ""
 
     @property
     def alive(self) -> bool:
@@ -102,7 +101,7 @@ def engine(settings: Settings) -> Engine:
         credentials = Credentials.of(folder)
         lease = Lease(folder)
         try:
-            server = _with_schema(folder, server, credentials)
+            _set_up(folder, server, credentials)
         except BaseException:
             lease.close()
             raise
@@ -189,27 +188,31 @@ def _ready(folder: Path) -> Server:
         seen = seen or server is not None
         if seen and (server is None or not server.alive):
             raise EngineUnavailable(f"the embedded engine stopped while starting: {_last_words(folder)}", hint=f"see {folder / keeper.LOG}")
-        if server is not None and server.listens() and Console(server.http, Credentials.of(folder).root).ready():
+        if server is not None and server.listens() and _says_ready(server, folder):
             return server
         time.sleep(_POLL_SECONDS)
     _end(folder)
     raise EngineUnavailable(f"the embedded engine was not ready after {START_SECONDS:.0f} s", hint=f"see {folder / keeper.LOG}")
 
 
-def _with_schema(folder: Path, server: Server, credentials: Credentials) -> Server:
-    """Declare the types once for each server and each version of the model."""
-    if server.schema == fingerprint():
-        return server
+def _says_ready(server: Server, folder: Path) -> bool:
+    console = Console(server.http, Credentials.of(folder).root)
+    try:
+        return console.ready()
+    finally:
+        console.close()
+
+
+def _set_up(folder: Path, server: Server, credentials: Credentials) -> None:
+    """Make the reader's account and the schema, where they are not there yet in this version."""
     console = Console(server.http, credentials.root)
     connection = Connection(_endpoint(server, credentials.root))
     try:
-        declare_embedded(console, connection)
         console.ensure_user(credentials.reader, folder)
+        declare_embedded(console, connection)
     finally:
         connection.close()
-    told: dict[str, Any] = {name: getattr(server, name) for name in Server.__slots__} | {"schema": fingerprint()}
-    keeper.write_state(folder, told)
-    return Server(**told)
+        console.close()
 
 
 def _endpoint(server: Server, account: Account) -> Endpoint:

@@ -1,25 +1,24 @@
 """Bringing a database to the schema that the model asks for; doing so again changes nothing."""
 
-from functools import cache
-
 from graph import schema
 from graph.fragment import digest
 from graph.schema import Definition
 from graph.store.arcade import Console
 from graph.store.connection import Connection
 
-
-@cache
-def fingerprint() -> str:
-    """A short text that changes when the schema does."""
-    return digest(*schema.type_declarations(), *(item.statement for item in schema.definitions()))
+# The name under which the database remembers which version of the schema it has.
+_MARK = "civicgraph"
 
 
 def declare_embedded(console: Console, connection: Connection) -> None:
     """Types and full-text index over HTTP, then constraints and indexes in Cypher."""
+    version = digest(*schema.type_declarations(), *(item.statement for item in schema.definitions()))
+    if any(dict(told.get("custom") or {}).get(_MARK) == version for told in console.sql("SELECT custom FROM schema:types")):
+        return
     console.sql(*schema.type_declarations())
     for item in schema.definitions():
         connection.command(item.statement)
+    console.sql(f"ALTER TYPE {schema.ENTITY} CUSTOM {_MARK} = '{version}'")
 
 
 def declare_neo4j(connection: Connection) -> None:
