@@ -32,6 +32,10 @@ _DERIVED = 0.03
 """What an acronym loses that is read off the other's name and not introduced beside it."""
 
 
+_STATE = ("government",)
+"""What is left of a country's name alone: a short form in one text for whichever body of that country it speaks of."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
     """A mention's names: the one it goes by and its other full ones, and its short forms."""
@@ -51,14 +55,15 @@ class Institutions:
     def describe(self, sighting: Sighting) -> Described:
         """Its names in the form compared, its countries and external ids; general and short names with their surroundings."""
         mention, names = sighting.mention, _names(sighting)
-        main = names.full[:1]
+        main = () if acronym(mention.name) else names.full[:1]
         countries = self._countries(sighting, names)
-        weak = not names.full
+        weak = not main and all(name.generic for name in names.full)
         general = bool(names.full) and all(name.generic and not name.countries for name in names.full)
         settled = () if weak else countries
         context = _context(sighting, countries, organ=any(name.organ for name in main))
         profile = Profile(
-            self._label, tuple(sorted({_entry(name) for name in names.full})), names.shorts, settled, identifiers=identifiers(mention.properties, self._external),
+            self._label, tuple(sorted({_entry(name) for name in names.full})), names.shorts, settled,
+            identifiers=identifiers(mention.properties, self._external),
             kind=str(mention.properties.get("kind", "")), ties=context if weak or general else (), weak=weak, listed=sighting.fragment.curated,
             marks=sighting.marks, words=tuple(sorted({_entry(name) for name in main})))
         return Described(profile, frozenset(self._keys(profile, names, context, countries)))
@@ -113,9 +118,9 @@ def _entry(name: OrganisationName) -> str:
 def _names(sighting: Sighting) -> _Names:
     mention = sighting.mention
     shorts = {found for name in mention.names for found in (acronym(name), *map(acronym, bracketed(name))) if found}
-    full = [organisation_names.analyse(name) for at, name in enumerate(mention.names) if not acronym(name) and (at == 0 or len(fold(name).split()) > 1)]
-    telling = [name for at, name in enumerate(full) if name.core and (at == 0 or len(name.core) > 1 or name.countries)]
-    return _Names(tuple(telling), tuple(sorted(shorts)))
+    full = [(name == mention.name, organisation_names.analyse(name)) for name in mention.names if not acronym(name)]
+    telling = (name for main, name in full if name.core and (main or len(name.core) > 1 or (name.countries and name.core != _STATE)))
+    return _Names(tuple(dict.fromkeys(telling)), tuple(sorted(shorts)))
 
 
 def _context(sighting: Sighting, countries: tuple[str, ...], *, organ: bool) -> tuple[str, ...]:
@@ -151,7 +156,7 @@ def _by_context(one: Profile, other: Profile, shared: frozenset[str]) -> Iterabl
         weight = _WEIGHTS[what] if what != "beside" else _BESIDE[min(len(shares), len(_BESIDE)) - 1]
         if kind == "g":
             yield Signal(f"general name, same {what}", f"{name}: {', '.join(shares[:3])}", weight)
-        elif (one.weak or other.weak) and (name in one.shorts or name in other.shorts):
+        elif not (one.words and other.words) and (name in one.shorts or name in other.shorts):
             introduced = name in one.shorts and name in other.shorts
             yield Signal(f"acronym, same {what}", f"{name}: {', '.join(shares[:3])}", weight - (0 if introduced else _DERIVED))
 
@@ -176,4 +181,5 @@ def _likeness(one: str, other: str) -> float:
 
 def _proper_in(one: str, other: str) -> bool:
     words = other.split()
-    return all(any(JaroWinkler.similarity(word, theirs) >= SIMILAR_WORDS for theirs in words) for word in one.split() if word not in vocabulary().generic)
+    proper = (word for word in one.split() if word not in vocabulary().generic)
+    return all(any(JaroWinkler.similarity(word, theirs) >= SIMILAR_WORDS for theirs in words) for word in proper)
