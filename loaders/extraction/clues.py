@@ -1,0 +1,241 @@
+"""What speaks for or against an actor's part in a happening: clues, gathered at each place where the actor is meant."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from loaders.extraction.anchors import FILES, Anchor
+from loaders.extraction.context import Context, Span, Spot
+from loaders.extraction.gazetteer import gazetteer
+from loaders.extraction.grammar import Role, role, root, verb_above
+from loaders.extraction.happenings import Happening
+from loaders.extraction.layout import Layout
+
+VERB_CLASSES = ("signing", "signatures", "giving", "receiving", "organising", "hosting", "attending", "speaking", "chairing", "visiting", "meeting")
+_BEHALF = re.compile(r"\b(?:appoint|named? |elect|succe|predecessor|former|retire|born|award|thank|according to|quot|behalf|represented|absent|apolog|award|prize|author|founder|memorial)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+
+
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    """Each verb's lemma with the classes it belongs to."""
+    found: dict[str, list[str]] = {}
+    for name in ("agreements", "events"):
+        for key in VERB_CLASSES:
+            for lemma in gazetteer(name).get(key, ()):
+                found.setdefault(lemma, []).append(key)
+    return {lemma: tuple(keys) for lemma, keys in found.items()}
+
+
+@cache
+def _cues(key: str) -> dict[str, re.Pattern[str]]:
+    return {name: re.compile("|".join(rf"\b{re.escape(word)}\b" for word in words), re.IGNORECASE) for name, words in gazetteer("events")[key].items()}
+
+
+class Scene:
+    """A text with the happenings of both labels laid over it."""
+
+    def __init__(self, context: Context, layout: Layout, happenings: list[Happening]) -> None:
+        self.context, self.layout, self.happenings = context, layout, happenings
+        self._sentences = [span.start for span in context.sentences]
+        self._quotes = [Span(m.start(), m.end()) for m in re.finditer(r"[“\"][^”\"\n]{12,600}[”\"]", context.text)]
+        self._roles: dict[int, Role | None] = {}
+        self._current = {label: self._follow(label) for label in FILES}
+
+    def index(self, offset: int) -> int:
+        """The number of the sentence that holds this offset."""
+        return max(0, bisect_right(self._sentences, offset) - 1)
+
+    def current(self, offset: int, label: str) -> Happening | None:
+        """The happening of a label that the text is about at this place."""
+        return self._current[label][self.index(offset)]
+
+    def _follow(self, label: str) -> list[Happening | None]:
+        """For each sentence the happening it is about: one named in it, else the one told last in its section, else the main one of the text."""
+        told: dict[int, list[tuple[Anchor, Happening]]] = {}
+        for happening in self.happenings:
+            for anchor in happening.anchors:
+                if happening.label == label and not anchor.modifier:
+                    told.setdefault(self.index(anchor.start), []).append((anchor, happening))
+        main = self.main(label)
+        found: list[Happening | None] = []
+        here, section = main, -1
+        for number, sentence in enumerate(self.context.sentences):
+            line = self.layout.line(sentence.start)
+            if line.section != section:
+                here, section = main, line.section
+            named = told.get(number, [])
+            if named:
+                here = max(named, key=lambda pair: (not pair[0].weak, pair[1].salience))[1]
+            found.append(here)
+        return found
+
+    def main(self, label: str) -> Happening | None:
+        """The happening of a label that most of the text is about."""
+        return max((h for h in self.happenings if h.label == label), key=lambda h: h.salience, default=None)
+
+    def near(self, happening: Happening, spot: Spot) -> bool:
+        """Whether a place of the text is about this happening at all: it is the current one there, or told in the sentence, the next one, or the list."""
+        if self.current(spot.start, happening.label) is happening:
+            return True
+        here, line = self.index(spot.start), self.layout.line(spot.start)
+        for anchor in happening.anchors:
+            there = self.index(anchor.start)
+            if there == here or (there == here + 1 and not line.heading and anchor is happening.anchors[0] and not self._named(anchor)):
+                return True
+            if anchor.line.item and (anchor.line is line or anchor.line.lead_start == line.start):
+                return True
+        return False
+
+    def _named(self, anchor: Anchor) -> bool:
+        """Whether a body is named in the anchor's sentence."""
+        return bool(self.context.spots_in(anchor.sentence.start, anchor.sentence.end, "Organisation"))
+
+    def role(self, spot: Spot) -> Role | None:
+        """What the spot does in its sentence."""
+        if spot.start not in self._roles:
+            top = root(self.context.doc, spot.start, spot.end)
+            self._roles[spot.start] = role(top) if top is not None else None
+        return self._roles[spot.start]
+
+    def clues(self, happening: Happening, spot: Spot) -> frozenset[str]:
+        """The clues at one spot for its actor's part in a happening."""
+        found = {f"form={spot.form}", f"kind={happening.kind}", f"label={happening.label}"}
+        found.update(self._grammar(happening, spot), self._place(happening, spot), self._words(spot), self._whole(happening, spot))
+        return frozenset(found)
+
+    def _grammar(self, happening: Happening, spot: Spot) -> Iterator[str]:
+        does = self.role(spot)
+        if does is None:
+            return
+        classes = _classes().get(does.verb.lemma_.casefold(), ("other",)) if does.verb is not None else ("none",)
+        yield f"role={does.name}"
+        yield f"preposition={does.preposition}"
+        for name in classes:
+            yield f"verb={name}"
+            yield f"{does.name}:{does.preposition}:{name}"
+        yield f"noun={_noun(does, happening)}"
+        if does.preposition:
+            yield f"{does.preposition}:{_noun(does, happening)}"
+        if does.verb is not None:
+            yield f"lemma={does.verb.lemma_.casefold()}"
+            yield from _shared(does, happening)
+
+    def _place(self, happening: Happening, spot: Spot) -> Iterator[str]:
+        here, line = self.index(spot.start), self.layout.line(spot.start)
+        strong = [a for a in happening.anchors if not a.weak]
+        apart = min((here - self.index(a.start) for a in happening.anchors), key=lambda d: (abs(d), -d))
+        yield f"apart={_bucket(apart)}"
+        if any(self.index(a.start) == here for a in strong):
+            yield "anchor in sentence"
+            yield from self._between(strong, spot, here)
+        same_line = any(a.line.start == line.start for a in happening.anchors)
+        yield f"line={same_line}"
+        yield f"section={line.section in {a.line.section for a in happening.anchors}}"
+        if any(a.line.item and a.line.lead_start == line.start for a in happening.anchors):
+            yield "leads into anchor"
+        current = self.current(spot.start, happening.label)
+        yield f"current={current is happening}"
+        yield f"current={current is happening} apart={_bucket(apart)}"
+        if line.heading:
+            yield "heading"
+        if line.item:
+            yield "item"
+        for name, pattern in _cues("lists").items():
+            if pattern.search(line.label) and spot.start - line.start <= 400:
+                yield f"labelled {name}"
+            if pattern.search(line.lead):
+                yield f"led by {name}"
+                if line.item:
+                    yield f"listed under {name}"
+
+    def _between(self, anchors: list[Anchor], spot: Spot, here: int) -> Iterator[str]:
+        nearest = min((a for a in anchors if self.index(a.start) == here), key=lambda a: abs(a.start - spot.start))
+        side = "after" if spot.start > nearest.start else "before"
+        low, high = sorted((spot.end, nearest.start)) if side == "before" else sorted((nearest.end, spot.start))
+        others = len(self.context.spots_in(low, high, spot.actor.label))
+        yield f"{side} anchor"
+        yield f"{side} anchor, {min(others, 3)} between"
+        text = self.context.text[low:high].casefold()
+        for word in ("between", "with", "by", "of", "at", "in", "for", "to", "from"):
+            if re.search(rf"\b{word}\b", text):
+                yield f"{side} anchor {word}"
+        if re.match(r"\s*[’']s?\b|\s*[–-]", self.context.text[spot.end:spot.end + 3]):
+            yield f"{side} anchor, owner"
+
+    def _words(self, spot: Spot) -> Iterator[str]:
+        sentence = self.context.sentence(spot.start)
+        text = self.context.text[sentence.start:sentence.end]
+        for name, pattern in _cues("roles").items():
+            if pattern.search(text):
+                yield f"cue={name}"
+        for match in _BEHALF.finditer(text):
+            yield f"word={match.group().casefold().strip()}"
+        before = [word.casefold() for word in _WORD.findall(self.context.text[max(sentence.start, spot.start - 60):spot.start])]
+        if before:
+            yield f"before={before[-1]}"
+        if len(before) > 1:
+            yield f"before={before[-2]} {before[-1]}"
+        after = _WORD.match(self.context.text[spot.end:spot.end + 30].lstrip(" ,"))
+        if after:
+            yield f"after={after.group().casefold()}"
+        if self.context.text[spot.end:spot.end + 2].strip(" ").startswith(("’s", "'s", "’", "'")):
+            yield "owner"
+        if any(quote.start <= spot.start < quote.end for quote in self._quotes):
+            yield "quoted"
+
+    def _whole(self, happening: Happening, spot: Spot) -> Iterator[str]:
+        same = [h for h in self.happenings if h.label == happening.label]
+        yield f"of {min(len(same), 3)}"
+        yield f"main {happening is self.main(happening.label)}"
+        yield f"salience {min(happening.salience, 6)}"
+        if any(a.start <= spot.start < a.end or spot.actor.name in a.title for a in happening.anchors):
+            yield "in name of happening"
+        yield f"rank {min(same.index(happening), 2)}"
+        yield f"anchors {min(len(happening.anchors), 4)}"
+        named = [s for s in spot.actor.spots if s.form != "reference"]
+        yield f"spots {min(len(named), 4)}"
+        if named and named[0].start < self.layout.title_end:
+            yield "in title"
+        if any(a.start < self.layout.title_end for a in happening.anchors):
+            yield "happening in title"
+        if spot.start > 0.8 * len(self.context.text):
+            yield "late"
+
+
+def _noun(does: Role, happening: Happening) -> str:
+    if does.noun is None:
+        return "none"
+    if any(a.head.i == does.noun.i for a in happening.anchors):
+        return "anchor"
+    return does.noun.lemma_.casefold() if does.noun.pos_ == "NOUN" else "name"
+
+
+def _shared(does: Role, happening: Happening) -> Iterator[str]:
+    """How the actor's verb and the happening's nouns hang together."""
+    verb = does.verb
+    assert verb is not None
+    for anchor in happening.anchors:
+        if anchor.weak or not (verb.left_edge.i <= anchor.head.i <= verb.right_edge.i):
+            continue
+        above = verb_above(anchor.head)
+        if above is not None and above.i == verb.i:
+            yield "verb of anchor"
+            yield f"verb of anchor, {does.name}:{does.preposition}"
+            yield f"verb of anchor as {_function(anchor.head)}, {does.name}:{does.preposition}"
+        else:
+            yield "verb above anchor"
+        return
+
+
+def _function(token: Token) -> str:
+    return token.dep_ if token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr") else "other"
+
+
+def _bucket(apart: int) -> str:
+    if apart < 0:
+        return "before" if apart < -1 else "-1"
+    return str(apart) if apart < 3 else "3-5" if apart < 6 else "6+"
