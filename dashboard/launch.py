@@ -20,15 +20,15 @@ START_SECONDS = 60.0
 STOP_SECONDS = 8.0
 
 
-def launch(settings: Settings, port: int) -> int:
-    """Serve the dashboard on this port, print its address, and wait until it ends or Ctrl-C; nothing it started is left running.
+def launch(settings: Settings, port: int, host: str = HOST) -> int:
+    """Serve the dashboard on this port of this network address, print its address, and wait until it ends or Ctrl-C; nothing it started is left running.
 
     Raises:
         InputRefused: the port is taken.
         EngineUnavailable: the server did not start.
     """
-    check_port(port)
-    server = start(settings, port)
+    check_port(port, host)
+    server = start(settings, port, host)
     try:
         wait_until_ready(server, port)
         print(f"The dashboard is at {address(port)}  (Ctrl-C stops it)", flush=True)
@@ -44,7 +44,7 @@ def address(port: int) -> str:
     return f"http://{HOST}:{port}"
 
 
-def check_port(port: int) -> None:
+def check_port(port: int, host: str = HOST) -> None:
     """Whether the port is free.
 
     Raises:
@@ -53,15 +53,15 @@ def check_port(port: int) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((HOST, port))
+            probe.bind((host, port))
         except (OSError, OverflowError) as fault:
             why = "is already taken" if isinstance(fault, OSError) else "is no port"
             raise InputRefused(f"port {port} {why}", hint=f"choose another: civicgraph dashboard --port {min(port + 1, 65_535)}") from None
 
 
-def start(settings: Settings, port: int) -> "subprocess.Popen[bytes]":
+def start(settings: Settings, port: int, host: str = HOST) -> "subprocess.Popen[bytes]":
     """Start the server with these settings, without waiting for it."""
-    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port), "--server.address", host]
     return subprocess.Popen(command, env=_environment(settings), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603  # our own command
 
 

@@ -9,6 +9,7 @@ from dashboard.views.entries.state import EntriesState
 from dashboard.views.explore.state import ExplorerState
 from dashboard.views.overview.state import OverviewState
 from dashboard.views.queries.state import QueriesState
+from dashboard.views.review.state import ReviewState
 
 PAGES: dict[type[UrlState], str] = {
     OverviewState: "./",
@@ -16,6 +17,7 @@ PAGES: dict[type[UrlState], str] = {
     QueriesState: "queries",
     DocumentsState: "documents",
     EntriesState: "entries",
+    ReviewState: "review",
 }
 
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from graph.knowledge import KnowledgeBase
 from graph.settings import Settings
 from graph.store import Store, View, connect
 
@@ -18,6 +19,12 @@ def store() -> Store:
     return connect(settings())
 
 
+@st.cache_resource(show_spinner=False, on_release=KnowledgeBase.close)
+def knowledge() -> KnowledgeBase:
+    """The knowledge base, for review: the only part of the dashboard that writes, and only judgements."""
+    return KnowledgeBase(store(), settings())
+
+
 def view() -> View:
     """What pages read through: it cannot write."""
     return store().view
@@ -25,4 +32,5 @@ def view() -> View:
 
 def forget() -> None:
     """Let go of a store that no longer answers: the next page opens it anew."""
+    knowledge.clear()
     store.clear()

@@ -11,6 +11,7 @@ from dashboard.views.entries.state import ORDERS, EntriesState
 from dashboard.views.explore.state import DEPTHS, TIES, VIEWS, ExplorerState
 from dashboard.views.overview.state import OverviewState
 from dashboard.views.queries.state import QueriesState
+from dashboard.views.review.state import PARTS, VERDICTS, ReviewState
 from graph import model
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
@@ -29,6 +30,7 @@ STATES: st.SearchStrategy[UrlState] = st.one_of(
     st.builds(DocumentsState, document=texts, at=texts, text=texts, publisher=texts, year=texts, page=st.integers(0, 999_999)),
     st.builds(EntriesState, label=st.sampled_from(model.ENTITY_LABELS), kind=texts, country=texts, status=texts, year=texts, since=texts,
               order=st.sampled_from(ORDERS), page=st.integers(0, 999_999)),
+    st.builds(ReviewState, part=st.sampled_from(PARTS), left=texts, right=texts, fact=texts, text=texts, who=texts, verdict=st.sampled_from(VERDICTS)),
 )
 
 

@@ -81,9 +81,10 @@ def _lines(frame: pandas.DataFrame, spec: ViewSpec) -> Drawing:
 
 def _timeline(frame: pandas.DataFrame, spec: ViewSpec) -> Drawing:
     tooltip = [altair.Tooltip(f"{role}:N", title=_titled(role, spec)) for role in spec.roles]
-    return altair.Chart(frame, height=ROW_HEIGHT * frame["name"].nunique() + 60).mark_bar(height=10, minWidth=5, color=COLOURS[0]).encode(
-        x=altair.X("first:T", title=None), x2="last:T", y=altair.Y("name:N", title=None, sort=altair.EncodingSortField("first", order="descending")),
-        **_series(spec, "group"), tooltip=tooltip)
+    base = altair.Chart(frame).encode(x=altair.X("first:T", title=None), **_series(spec, "group"), tooltip=tooltip,
+                                      y=altair.Y("name:N", title=None, sort=altair.EncodingSortField("first", order="descending")))
+    spans, beginnings = base.mark_bar(height=8, color=COLOURS[0]).encode(x2="last:T"), base.mark_circle(size=70, opacity=1, color=COLOURS[0])
+    return altair.layer(spans, beginnings).properties(height=ROW_HEIGHT * frame["name"].nunique() + 60)
 
 
 def _map(frame: pandas.DataFrame, spec: ViewSpec) -> Drawing:

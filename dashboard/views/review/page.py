@@ -1,0 +1,168 @@
+"""Draws the review: pairs that may be one, proposed facts, and the journal from which any step can be undone."""
+
+import getpass
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.address import current, put
+from dashboard.boundary import fragment
+from dashboard.markup import draw
+from dashboard.source import knowledge, view
+from dashboard.text import counted
+from dashboard.views.review import facts, pairs
+from dashboard.views.review.state import PARTS, VERDICTS, ReviewState
+from graph.identity.candidates import Candidate
+from graph.identity.judgements import Judgement, Verdict
+
+PART_NAMES = {"pairs": "Pairs that may be one", "facts": "Proposed facts", "journal": "Journal"}
+ASKED_AT_ONCE = 50  # pairs or facts looked up together
+MOST_STEPS = 100  # of the journal, on the page
+PAIR_KEYS = (("Same", "s", Verdict.SAME), ("Different", "d", Verdict.DIFFERENT), ("Unsure", "u", Verdict.UNSURE))
+FACT_KEYS = (("Accept", "a", Verdict.ACCEPTED), ("Reject", "r", Verdict.REJECTED))
+
+
+def show() -> None:
+    """Draw the page that the address names."""
+    with st.container(key="review"):
+        _review()
+
+
+@fragment
+def _review() -> None:
+    st.title("Review", anchor=False)
+    state = current(ReviewState)
+    parts, who = st.columns([4, 1.2], vertical_alignment="bottom")
+    with parts:
+        st.session_state["review_part"] = state.part
+        st.segmented_control("Part", PARTS, key="review_part", format_func=PART_NAMES.__getitem__, label_visibility="collapsed", on_change=_part_chosen)
+    with who:
+        st.session_state.setdefault("review_who", getpass.getuser())
+        st.text_input("Decided by", key="review_who", persist_state="session")
+    {"pairs": _pairs, "facts": _facts, "journal": _journal}[state.part](state)
+
+
+def _part_chosen() -> None:
+    put(ReviewState(part=str(st.session_state["review_part"] or PARTS[0])))
+
+
+def _who() -> str:
+    return str(st.session_state.get("review_who") or "").strip() or "someone"
+
+
+def _waiting() -> list[Candidate]:
+    """The pairs that wait, looked up anew only when the last lot is done: that takes a while in a large base."""
+    if not st.session_state.get("review_pairs"):
+        with st.spinner("Looking for pairs that may be one…"):
+            st.session_state["review_pairs"] = knowledge().candidates(ASKED_AT_ONCE)
+    found: list[Candidate] = st.session_state["review_pairs"]
+    return found
+
+
+def _pairs(state: ReviewState) -> None:
+    waiting = _waiting()
+    pair = pairs.next_pair(view(), waiting, state)
+    if pair is None:
+        st.session_state.pop("review_pairs", None)
+        draw("empty.html", title="No pair waits", lines=["Whatever may be one has been decided. Load more documents, or look into the journal."], commands=[])
+        return
+    model = pairs.load(view(), knowledge(), pair, len(waiting))
+    _buttons([(name, key, _pair_decided, (pair, verdict, model.preview.large)) for name, key, verdict in PAIR_KEYS], _pair_skipped, (pair,))
+    if st.session_state.get("review_sure") == (pair.left, pair.right):
+        _ask_again(pair, model)
+    draw("review_pair.html", model=model)
+
+
+def _ask_again(pair: Candidate, model: pairs.PairModel) -> None:
+    draw("note.html", text=f"This is a large merge. {model.consequence}")
+    st.button("Join them anyway", key="review_join", type="primary", on_click=_pair_decided, args=(pair, Verdict.SAME, False))
+
+
+def _buttons(decisions: list[tuple[str, str, object, tuple[object, ...]]], skip: object, skipped: tuple[object, ...]) -> None:
+    columns = st.columns([1] * (len(decisions) + 1) + [6 - len(decisions)])
+    for column, (name, key, decide, given) in zip(columns, [*decisions, ("Later", "l", skip, skipped)], strict=False):
+        with column:
+            st.button(name, key=f"review_{key}", shortcut=key, on_click=decide, args=given, width="stretch")  # type: ignore[arg-type]  # a callback of its args
+
+
+def _pair_decided(pair: Candidate, verdict: Verdict, large: bool) -> None:
+    if verdict is Verdict.SAME and large:
+        st.session_state["review_sure"] = (pair.left, pair.right)
+        return
+    knowledge().judge(verdict, pair.left, pair.right, who=_who())
+    _drop(pair)
+
+
+def _pair_skipped(pair: Candidate) -> None:
+    waiting: list[Candidate] = st.session_state.get("review_pairs", [])
+    _drop(pair)
+    st.session_state["review_pairs"] = [*st.session_state["review_pairs"], *(item for item in waiting if item == pair)]
+
+
+def _drop(pair: Candidate) -> None:
+    st.session_state["review_pairs"] = [item for item in st.session_state.get("review_pairs", []) if item != pair]
+    st.session_state.pop("review_sure", None)
+    put(ReviewState())
+
+
+def _facts(state: ReviewState) -> None:
+    skipped = st.session_state.setdefault("review_later", set())
+    proposed = sorted(knowledge().proposed(ASKED_AT_ONCE), key=lambda item: item.fact.id in skipped)
+    model = facts.load(view(), proposed, state)
+    if model is None:
+        draw("empty.html", title="No fact waits", lines=["Every fact has been read with enough confidence, or decided."], commands=[])
+        return
+    _buttons([(name, key, _fact_decided, (model.id, verdict)) for name, key, verdict in FACT_KEYS], _fact_skipped, (model.id,))
+    draw("review_fact.html", model=model)
+
+
+def _fact_decided(fact: str, verdict: Verdict) -> None:
+    knowledge().judge(verdict, fact, who=_who())
+    put(ReviewState(part="facts"))
+
+
+def _fact_skipped(fact: str) -> None:
+    st.session_state["review_later"].add(fact)
+    put(ReviewState(part="facts"))
+
+
+def _journal(state: ReviewState) -> None:
+    text, who, verdict = st.columns([2, 1, 1])
+    with text:
+        _field("text", "Names or reasons", state.text)
+    with who:
+        _field("who", "Decided by", state.who)
+    with verdict:
+        st.session_state["journal_verdict"] = state.verdict
+        st.selectbox("Verdict", VERDICTS, key="journal_verdict", format_func=lambda item: item.capitalize() or "Any", on_change=_filtered, args=("verdict",))
+    steps = knowledge().journal(who=state.who, verdict=state.verdict, text=state.text)
+    if not steps:
+        draw("empty.html", title="Nothing stands in the journal", commands=[],
+             lines=["Decisions about pairs and facts are written down here, and can be undone."])
+        return
+    draw("note.html", text=f"{counted(len(steps), 'decision')}, the newest first")
+    for step in steps[:MOST_STEPS]:
+        _step(step)
+
+
+def _field(field: str, label: str, given: str) -> None:
+    st.session_state[f"journal_{field}"] = given
+    st.text_input(label, key=f"journal_{field}", on_change=_filtered, args=(field,))
+
+
+def _filtered(field: str) -> None:
+    put(replace(current(ReviewState), **{field: str(st.session_state[f"journal_{field}"] or "")}))
+
+
+def _step(step: Judgement) -> None:
+    told, undo = st.columns([6, 1], vertical_alignment="center")
+    with told:
+        draw("review_step.html", step=step)
+    with undo:
+        if not step.undone:
+            st.button("Undo", key=f"undo_{step.id}", on_click=_undone, args=(step.id,), width="stretch")
+
+
+def _undone(judgement: str) -> None:
+    knowledge().undo(judgement, who=_who())
+    st.session_state.pop("review_pairs", None)
