@@ -5,22 +5,26 @@ import re
 from loaders.extraction.context import Actor, Context, Spot
 from loaders.extraction.titles import Title
 
-_OFFICES = frozenset({"minister", "ambassador", "secretary of state", "minister of state", "state minister", "prime minister", "foreign minister", "state secretary", "vice minister",
-                      "governor", "president", "premier", "chief minister", "undersecretary", "under secretary", "permanent secretary", "secretary", "commissioner", "high commissioner"})
+_OFFICES = frozenset({
+    "minister", "ambassador", "secretary of state", "minister of state", "state minister", "prime minister", "foreign minister", "state secretary", "vice minister", "governor", "president",
+    "premier", "chief minister", "undersecretary", "under secretary", "permanent secretary", "secretary", "commissioner", "high commissioner", "permanent representative", "mayor", "consul",
+    "consul general", "envoy", "attorney general", "governor general", "lieutenant governor", "ombudsman", "parliamentary secretary", "taoiseach", "tánaiste", "chargé d'affaires",
+})
+_WITHOUT_MINISTRY = frozenset({"ambassador", "governor", "president", "high commissioner", "permanent representative", "mayor", "consul", "consul general", "envoy"})
 _FIELD = re.compile(r"\b(?:of|for)\s+(?:the\s+)?(?P<field>.+)$")
 _MINISTRIES = ("Ministry", "Department", "Ministries", "Office", "Secretariat")
 
 
 def body(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
-    """The ministry that an office's own field names, or the state beside it, with how sure that is; None for offices of other kinds."""
+    """The state beside an office, the ministry that its own field names, or the state in whose name someone acts, with how sure that is; None for offices of other kinds."""
     if title.head not in _OFFICES:
         return None
-    return _ministry(context, title) or _state(context, title)
+    return _state_beside(context, title) or _ministry(context, title) or _state_spoken_for(context, title)
 
 
 def _ministry(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
     field = _FIELD.search(title.text)
-    if field is None or title.head in ("ambassador", "governor", "president"):
+    if field is None or title.head in _WITHOUT_MINISTRY:
         return None
     words = _words(field["field"])
     for actor in context.actors:
@@ -32,18 +36,31 @@ def _ministry(context: Context, title: Title) -> tuple[Actor | Spot, float] | No
     return None
 
 
-def _state(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
-    """The country or province named just before or after the office, as a body."""
-    after = next((spot for spot in context.spots_in(title.end, title.end + 60, "Place", "Organisation")
-                  if re.fullmatch(r",?\s*(?:of|for|in)?\s*(?:the\s+)?", context.text[title.end:spot.start])), None)
+def _state_beside(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
+    """The country or province named inside the title, or just before or after it, as a body."""
+    text = context.text
+    inside = next((spot for spot in context.spots_in(title.start, title.end, "Place", "Organisation") if re.search(r"\b(?:of|for)\s+(?:the\s+)?$", text[title.start:spot.start])), None)
+    if inside is not None and title.head in _WITHOUT_MINISTRY:
+        return _found(context, inside, 0.85)
     before = next((spot for spot in reversed(context.spots_in(max(0, title.start - 60), title.start, "Place"))
-                   if re.fullmatch(r"(?:[’']s)?,?\s*(?:the\s+)?", context.text[spot.end:title.start])), None)
+                   if re.fullmatch(r"(?:[’']s)?,?\s*(?:the\s+)?", text[spot.end:title.start])), None)
+    after = next((spot for spot in context.spots_in(title.end, title.end + 60, "Place", "Organisation")
+                  if re.fullmatch(r",?\s*(?:of|for|in)?\s*(?:the\s+)?", text[title.end:spot.start])), None)
     spot = before or after
-    if spot is None:
-        return None
-    if spot.actor.label != "Place":
-        return spot, 0.8
-    return _as_body(context, spot), 0.7
+    return None if spot is None else _found(context, spot, 0.85)
+
+
+def _state_spoken_for(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
+    """The state of a clause such as "for Canada, the Honourable A, Minister of Indigenous Services"."""
+    sentence = context.sentence(title.start)
+    for spot in reversed(context.spots_in(sentence.start, title.start, "Place", "Organisation")):
+        if re.search(r"\b(?:for|from|representing|on behalf of)\s+(?:the\s+)?$", context.text[sentence.start:spot.start], re.IGNORECASE):
+            return _found(context, spot, 0.8)
+    return None
+
+
+def _found(context: Context, spot: Spot, sure: float) -> tuple[Actor | Spot, float]:
+    return (spot, sure) if spot.actor.label != "Place" else (_as_body(context, spot), sure)
 
 
 def _as_body(context: Context, spot: Spot) -> Actor:

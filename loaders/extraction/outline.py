@@ -7,8 +7,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.extraction.context import Context, Spot
+from loaders.extraction.gazetteer import gazetteer
+from loaders.extraction.references import references
 from loaders.extraction.titles import Title, find_titles
 
 # Private-use characters stand for the things, so that no letter of the text can be taken for one.
@@ -61,7 +64,16 @@ class Outline:
 def outline(context: Context, start: int, end: int) -> Outline:
     """The outline of one stretch; where things overlap the longer one stands, and titles yield to names,
     but for a minister's, whose field may be called as a body is."""
+    known: dict[tuple[int, int, int], Outline] = context.doc.user_data.setdefault("civicgraph.outlines", {})
+    key = start, end, len(context.spots)
+    if key not in known:
+        known[key] = _outline(context, start, end)
+    return known[key]
+
+
+def _outline(context: Context, start: int, end: int) -> Outline:
     items = _without_overlap([*_spots(context, start, end), *(Item(TITLE, t.start, t.end, t) for t in find_titles(context, start, end))])
+    items = _without_courtesies(context.text, [item for at, item in enumerate(items) if not _is_idle(context.text, items, at)])
     pieces, positions, at, length = [], [], start, 0
     for item in items:
         between = _plain(context.text[at:item.start])
@@ -74,7 +86,8 @@ def outline(context: Context, start: int, end: int) -> Outline:
 
 
 def _spots(context: Context, start: int, end: int) -> Iterable[Item]:
-    for spot in context.spots_in(start, end, *_LABELS):
+    referred = [spot for spot in references(context) if start <= spot.start and spot.end <= end]
+    for spot in [*context.spots_in(start, end, *_LABELS), *referred]:
         symbol = _LABELS[spot.actor.label]
         yield Item(symbol, spot.start, spot.end, spot)
 
@@ -85,6 +98,38 @@ def _without_overlap(items: list[Item]) -> list[Item]:
         if all(item.end <= other.start or other.end <= item.start for other in kept):
             kept.append(item)
     return sorted(kept, key=lambda i: i.start)
+
+
+def _is_idle(text: str, items: list[Item], at: int) -> bool:
+    """Whether an item is a possessive ("its") that introduces no title."""
+    if text[items[at].start:items[at].end].casefold() != "its":
+        return False
+    following = items[at + 1] if at + 1 < len(items) else None
+    return following is None or following.symbol != TITLE or not re.fullmatch(r"\s+(?:[a-z-]+\s+)?", text[items[at].end:following.start])
+
+
+def _without_courtesies(text: str, items: list[Item]) -> list[Item]:
+    """The items with each title that is a mere courtesy ("Professor Smith") taken into the name after it."""
+    kept: list[Item] = []
+    for at, item in enumerate(items):
+        title = kept[-1] if kept else None
+        if title and item.symbol == PERSON and isinstance(title.thing, Title) and title.thing.text.casefold() in _courtesies() and _ADJOINING.fullmatch(text, title.end, item.start):
+            body_before = len(kept) > 1 and kept[-2].symbol == BODY and re.fullmatch(r"(?:[’']s?)?\s+", text[kept[-2].end:title.start])
+            following = items[at + 1] if at + 1 < len(items) else None
+            body_after = following and following.symbol in (BODY, PLACE) and re.fullmatch(r",?\s+(?:of|at|from)\s+(?:the\s+)?|,\s+", text[item.end:following.start])
+            if not body_before and not body_after:
+                kept[-1] = Item(PERSON, title.start, item.end, item.thing)
+                continue
+        kept.append(item)
+    return kept
+
+
+_ADJOINING = re.compile(r"[\s,]*(?:[A-Z][\w.’']{0,11}\.?\s+){0,3}")
+
+
+@cache
+def _courtesies() -> frozenset[str]:
+    return frozenset(gazetteer("positions")["courtesy"])
 
 
 def _plain(text: str) -> str:

@@ -7,6 +7,8 @@ from functools import cache
 
 from loaders.extraction.context import Context
 from loaders.extraction.gazetteer import gazetteer
+from loaders.extraction.places import is_place
+from loaders.extraction.references import references
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +31,20 @@ def _alternatives(words: list[str]) -> str:
     return "|".join(_spaced(word) for word in sorted(words, key=len, reverse=True))
 
 
-_CAPITAL = (
-    r"(?!(?:The|In|Our|For|And|Its|It|His|Her|As|At|By|With|From|To|Then|On|An?|Of|Or|Both|When|While|Also|After|Before|Under|Over|Between|Mr|Ms|Mrs|Dr|Sir|Hon|"
-    r"Former|New|That|This|These|Their|Among|Among|Said|Photo|Present|Former)\b)(?-i:[A-ZÀ-Þ])[\w’'-]*"
+# Capitalised words that never belong to the title after them.
+_NO_MODIFIERS = (
+    "The In Our For And Its It His Her As At By With From To Then On A An Of Or Both When While Also After Before Under Over Between Mr Ms Mrs Dr Sir Hon Former New That This "
+    "These Those Their Among Said Photo Present Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve All Some Many Most Several Other Others Such Thus Here There Where "
+    "Who Which What Dear Every Each Any No Not Only Even Ministers Members If But So Yet Nor How Why Present"
 )
+_CAPITAL = rf"(?!(?:{'|'.join(_NO_MODIFIERS.split())})\b)(?-i:[A-ZÀ-Þ])(?![A-Z]{{1,3}}\s[–—-]\s)[\w’'-]*"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     known = gazetteer("positions")
     modifier = rf"(?:(?:{_alternatives(known['modifiers'])})|{_CAPITAL})"
-    between = r"(?:\s*&\s*|\s+and\s+|,\s+(?=[A-Z]\w+\s+and\s)|[ \-–]+)"
+    between = r"(?:\s*&\s*|\s+and\s+|,\s+(?=[A-Z]\w+\s+and\s)|\s+|[\-–])"
     follower = rf"(?:[ \-–]+(?:{_alternatives(known['followers'])})\b)*"
     return re.compile(
         rf"\b(?P<before>(?:{modifier}{between}){{0,7}})\b(?P<head>{_alternatives(known['heads'])})(?P<plural>(?!(?<=head)s\s+(?:the|a|its)|(?<=chair)s\s+(?:the|a|its)|(?<=lead)s)s|(?<=secretar)ies)?(?P<after>{follower})(?![\w’'](?!s\b)|[\-–]\w)",
@@ -60,8 +65,9 @@ def _fields() -> frozenset[str]:
 
 _HONORIFIC = r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Hon|Shri|Smt|Sh|H\.E|Sir|Sheikh|Begum|Engr)\b"
 _FIELD = r"(?:[A-ZÀ-Þ][\w’'&\-]*|&|(?:and|of|for|the)(?=\s+(?:the\s+)?[A-ZÀ-Þ]))(?:,?\s+(?:[A-ZÀ-Þ][\w’'&\-]*|&|(?:and|of|for|the)(?=\s+(?:the\s+)?[A-ZÀ-Þ])))*"
+_ACRONYM = r"(?!(?:HR|IT|ICT|PR|R&D|CSR|ESG|SME|SMEs|STEM|TVET|EU|UN)\b)[A-Z]{2,}(?:[’']s)?\b(?!\s+[A-Z])"
 _COMPLEMENT = re.compile(
-    rf"[ ]+(?:of|for|to|on|in charge of)\s+(?:the\s+)?(?!the\b){_FIELD}"
+    rf"[ ]+(?:of|for|to|on|in charge of)\s+(?:the\s+)?(?!the\b|{_ACRONYM}){_FIELD}"
     r"|[ ]+(?:for|of)\s+(?:[a-z][\w\-]+(?:\s+(?:and|&)\s+[a-z][\w\-]+)?)(?=\s*[,;.)])"
     r"|[ ]*\((?:[A-Z][\w\s.&/\-]{0,24})\)"
     rf"|[ ]+(?!{_HONORIFIC}){_FIELD}(?=\s*(?:[,;.:()]|[–—-]\s|$))"
@@ -73,34 +79,63 @@ _COMPLEMENT = re.compile(
 def find_titles(context: Context, start: int, end: int) -> Iterator[Title]:
     """The titles in one stretch of the text, in order, none inside a name and none overlapping.
 
-    A minister's field is part of the title even where it is the name of a body. Any other field that belongs to the office ("Director of Ethics and Leadership", "Member (HR)") is so unless it is itself a named body.
+    A minister's field is part of the title even where it is the name of a body, and so is where an ambassador is accredited. Any other field that belongs
+    to the office ("Director of Ethics and Leadership", "Member (HR)") is so unless it is itself a named body.
     """
+    named = [spot for spot in context.spots_in(start, end) if spot.form != "reference"]
+    referred = [spot for spot in references(context) if spot.actor.label in ("Organisation", "Programme") and start <= spot.start and spot.end <= end]
     at = start
-    for spot in [*(spot for spot in context.spots_in(start, end) if spot.form != "reference"), None]:
+    for spot in [*sorted([*named, *referred], key=lambda spot: spot.start), None]:
         stop = spot.start if spot else end
         while at < stop and (match := _pattern().search(context.text, at, stop)):
-            title = _title(context.text, match, end if match["head"].casefold() == "minister" else stop)
+            title = _title(context, match, stop, end)
             if title is not None:
                 yield title
             at = title.end if title else match.end()
         at = max(at, spot.end) if spot else end
 
 
-def _title(text: str, match: re.Match[str], end: int) -> Title | None:
+def _title(context: Context, match: re.Match[str], stop: int, end: int) -> Title | None:
     heads, weak = _heads()
+    text = context.text
     head = re.sub(r"[\s\-–]+", " ", match["head"]).casefold()
     head = head if head in heads else head.replace(" ", "-")
     if head in weak and not match["before"] and not match["head"][0].isupper() and not _beside_office(text, match):
         return None
     if head == "chair" and text[:match.start()].casefold().endswith("in the "):
         return None
-    stop = match.end()
-    while stop < end and (field := _COMPLEMENT.match(text, stop, end)):
+    last = match.end()
+    if head in _ENVOYS and (posting := _POSTING.match(text, last, end)):
+        last = posting.end()
+    elif head.split()[-1] == "minister":
+        last = _with_fields(text, last, _state_after(context, last, end) or end)
+    else:
+        last = _with_fields(text, last, stop)
+    return Title(match.start(), last, text[match.start():last], head, bool(match["plural"]))
+
+
+_ENVOYS = frozenset({"ambassador", "high commissioner", "permanent representative", "consul", "consul general", "envoy", "chargé d'affaires"})
+_NAME = r"(?:the\s+)?[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:of|and|the)\s+)*[A-ZÀ-Þ][\w’'.-]*)*"
+_POSTING = re.compile(rf"(?:\s+(?:of|for)\s+{_NAME})?\s+to\s+{_NAME}")
+
+
+def _state_after(context: Context, start: int, end: int) -> int | None:
+    """Where "of Albania" begins after "Minister of Health"."""
+    for spot in context.spots_in(start, end, "Place", "Organisation"):
+        joint = re.search(r",?\s+(?:of|for)\s+(?:the\s+)?$", context.text[start:spot.start])
+        if joint and joint.start() and "," not in context.text[start:start + joint.start()] and is_place(spot.actor.name):
+            return start + joint.start()
+    return None
+
+
+def _with_fields(text: str, last: int, end: int) -> int:
+    """Where a title ends together with the fields that belong to it."""
+    while last < end and (field := _COMPLEMENT.match(text, last, end)):
         whole = _before_next_title(text, field)
-        if whole == stop or (field.group().startswith(",") and not _fields() & set(re.findall(r"\w+", field.group().casefold()))):
+        if whole == last or (field.group().startswith(",") and not _fields() & set(re.findall(r"\w+", field.group().casefold()))):
             break
-        stop = whole
-    return Title(match.start(), stop, text[match.start():stop], head, bool(match["plural"]))
+        last = whole
+    return last
 
 
 def _before_next_title(text: str, field: re.Match[str]) -> int:
@@ -115,3 +150,10 @@ def _beside_office(text: str, match: re.Match[str]) -> bool:
     """Whether a weak head is used as an office: "its head", "as member of", ", founder of"."""
     before, after = text[max(0, match.start() - 12):match.start()], text[match.end():match.end() + 6]
     return bool(re.search(r"(?:\b(?:its|their|as|a|an|the|whose|former|is|was|be)|[,(–:])\s*$", before, re.IGNORECASE)) and bool(re.match(r"\s*(?:of|at|for|[,;.)])", after))
+
+
+def singular(title: Title) -> str:
+    """A title as one person holds it: "Vice-President" for "Vice-Presidents"."""
+    if not title.plural:
+        return title.text
+    return re.sub(rf"({re.escape(title.head)})s\b", r"\1", title.text.replace("ecretaries", "ecretary"), flags=re.IGNORECASE)

@@ -1,0 +1,73 @@
+"""The body of an office: the one that the words beside its title name, its ministry or state, or the one that the text is speaking of."""
+
+import re
+
+from loaders.extraction import government, sections
+from loaders.extraction.context import Actor, Context, Spot
+from loaders.extraction.gazetteer import gazetteer
+from loaders.extraction.holders import coordinated
+from loaders.extraction.outline import TITLE, Item, Outline
+from loaders.extraction.position_rules import BODY_RULES, matches
+from loaders.extraction.titles import Title
+
+_OWN = re.compile(r"\b(its|their|our|whose)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+# A body named so in a sentence is the one that its bare titles belong to.
+_FRAME = re.compile(r"\b(?:on behalf of|representing|for|from)\s+(?:the\s+)?$", re.IGNORECASE)
+_NEAR = 600  # characters
+
+
+def body(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot, float] | None:
+    """The body at which an office is held and how sure that is; None where no body is safe."""
+    assert isinstance(item.thing, Title)
+    return _stated(whole, item) or _carried(whole, item) or government.body(context, item.thing) or _nearby(context, whole, item)
+
+
+def _stated(whole: Outline, item: Item) -> tuple[Spot, float] | None:
+    return next(((spot, rule.confidence) for spot, rule in matches(whole, _place(whole, item), BODY_RULES)), None)
+
+
+def _place(whole: Outline, item: Item) -> int:
+    return whole.positions[list(whole.items).index(item)]
+
+
+def _carried(whole: Outline, item: Item) -> tuple[Spot, float] | None:
+    """The body of the title before, where this one is coordinated with it: "President of O and its Chair"."""
+    at = _place(whole, item)
+    before = whole.next_before(at, TITLE)
+    if before is None or not coordinated(whole.string[_place(whole, before):at]):
+        return None
+    found = _stated(whole, before)
+    return (found[0], found[1] * 0.8) if found else None
+
+
+def _nearby(context: Context, whole: Outline, item: Item) -> tuple[Spot, float] | None:
+    """The body that a bare title most likely belongs to: its own kind's, the section's, or the one last spoken of."""
+    assert isinstance(item.thing, Title)
+    before = context.spots_in(0, item.start, "Organisation", "Programme")
+    homes = _homes(item.thing)
+    if homes:
+        before = [spot for spot in before if any(word in name.casefold() for word in homes for name in (spot.actor.name, *spot.actor.aliases))]
+    if not before:
+        return None
+    own = _OWN.search(context.text[max(0, item.start - 30):item.start])
+    if own:
+        return (before[0], 0.7) if own[1].casefold() == "our" else (before[-1], 0.75)
+    inside = [spot for spot in before if spot.start >= whole.start]
+    if inside:
+        return next((spot for spot in reversed(inside) if _FRAME.search(context.text[max(0, spot.start - 24):spot.start])), inside[-1]), 0.6
+    section = sections.body(context, item.start)
+    if section is not None and (not homes or section in before):
+        return section, 0.7
+    if homes and len({id(spot.actor) for spot in before}) == 1:
+        return before[-1], 0.7
+    return (before[-1], 0.5 if homes else 0.45) if item.start - before[-1].end < _NEAR else None
+
+
+def _homes(title: Title) -> list[str]:
+    """Words of the names of bodies at which such an office is held, from the gazetteer or from the title itself."""
+    known: dict[str, list[str]] = gazetteer("positions")["homes"]
+    words = title.head.replace("-", " ").split()
+    named = re.search(r"\b(assembly|parliament|senate|council|board|commission|committee|house)\b", title.text.casefold())
+    if named and words[-1] == "member":
+        return [named[1]]
+    return next((known[" ".join(words[at:])] for at in range(len(words)) if " ".join(words[at:]) in known), [])

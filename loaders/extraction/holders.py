@@ -1,0 +1,87 @@
+"""Who holds a title: the person, or the several, that the words around it give it."""
+
+from dataclasses import dataclass
+
+from loaders.extraction.context import Spot
+from loaders.extraction.outline import BODY, PERSON, TITLE, Item, Outline
+from loaders.extraction.position_rules import PERSON_RULES, compiled, matches
+from loaders.extraction.titles import Title
+
+_COORDINATED = compiled(r"^{T}{BODY}?{AND}(?:(?:in|for|at)\s(?:{L}|{O}),\s)?(?:{O}(?:'s?)?\s)?$")
+_LIST_AFTER = compiled(
+    r"^{BODY}?(?:\s?[,:–—(]|\s(?:are|were|namely|such\sas)|\s[^.;:{P}{O}{T}]{0,60}(?:\s(?:were|are|included?)|:))*\s?"
+    r"(?P<list>{P}(?:\s?(?:,|;|and|,\sand|&)\s?{P})*)(?!\s?[,(–]\s?{DET}(?:{O}(?:'s?)?\s)?{T})"
+)
+_LIST_BEFORE = compiled(
+    r"(?P<list>{P}(?:{POST}\s?(?:,|;|and|,\sand|&)\s?{P})+){POST},?\s(?:(?:both|all|two|three|are|were|as|who|to|become|have|been|named|appointed|elected|respectively|of|them)\s)*,?\s?{DET}$"
+)
+# A list in which each person has a body of their own: "the rectors: A (O), B (O) and C of O".
+_LIST_OF_PAIRS = compiled(r"(?P<who>{P}){POST}\s?(?:\(|,?\s(?:of|from)\s(?:the\s)?|,\s)(?P<body>{O})\)?(?=\s?(?:[,;.)]|and\s|as\swell|$))")
+_LEADS = compiled(r"^{BODY}?\s?[^.;{P}{O}{T}]{0,40}[:–—]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The person found for a title, how sure that is, and the body that the words name for this person only."""
+
+    spot: Spot
+    confidence: float
+    body: Spot | None = None
+
+
+def holders(whole: Outline) -> dict[Item, list[Holder]]:
+    """Each title's persons, in the order of the text; a title that is coordinated with the one before shares its person."""
+    found: dict[Item, list[Holder]] = {}
+    previous: tuple[Item, int] | None = None
+    for item, at in zip(whole.items, whole.positions, strict=True):
+        if item.symbol != TITLE:
+            continue
+        assert isinstance(item.thing, Title)
+        held = (_pairs(whole, at) or _several(whole, at)) if item.thing.plural else []
+        holder = None if held else _person(whole, at, {holder.spot for others in found.values() for holder in others})
+        if previous and found.get(previous[0]) and (holder is None or holder.confidence < 0.88) and coordinated(whole.string[previous[1]:at]):
+            held = [Holder(one.spot, one.confidence * 0.95) for one in found[previous[0]]]
+        elif holder is not None:
+            held = [holder]
+        if held:
+            found[item] = held
+        previous = (item, at)
+    return found
+
+
+def coordinated(between: str) -> bool:
+    """Whether the stretch from one title up to the next joins them as offices of the same person."""
+    return bool(_COORDINATED.match(between))
+
+
+def _several(whole: Outline, at: int) -> list[Holder]:
+    """The persons of a title in the plural: "Vice-Presidents A, B and C"; "A and B, both members of O"."""
+    after, before = _LIST_AFTER.match(whole.string[at + 1:]), _LIST_BEFORE.search(whole.string[:at])
+    match, shift = (after, at + 1) if after else (before, 0)
+    if match is None:
+        return []
+    items = whole.items_in(match.start("list") + shift, match.end("list") + shift, PERSON)
+    return [Holder(item.thing, 0.88) for item in items if isinstance(item.thing, Spot)]
+
+
+def _pairs(whole: Outline, at: int) -> list[Holder]:
+    if not _LEADS.match(whole.string[at + 1:]):
+        return []
+    found = []
+    for match in _LIST_OF_PAIRS.finditer(whole.string, at + 1):
+        person, body = (whole.items_in(match.start(name), match.end(name), symbol)[0].thing for name, symbol in (("who", PERSON), ("body", BODY)))
+        if isinstance(person, Spot) and isinstance(body, Spot):
+            found.append(Holder(person, 0.85, body))
+    return found if len(found) > 1 else []
+
+
+def _person(whole: Outline, at: int, held: set[Spot]) -> Holder | None:
+    options = []
+    for order, (spot, rule) in enumerate(matches(whole, at, PERSON_RULES)):
+        taken = 0.1 if spot in held and rule.confidence < 0.93 else 0.0
+        options.append((rule.confidence - 0.01 * order - taken, -order, spot, rule.confidence))
+    if not options:
+        return None
+    _, _, spot, confidence = max(options, key=lambda option: option[:2])
+    return Holder(spot, confidence)
+

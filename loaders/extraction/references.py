@@ -1,0 +1,140 @@
+"""References inside a text: "the Academy", "its", "she" and "the latter" lead to the actor that is meant where that is safe, and to nothing where it is not."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.extraction.context import Actor, Context, Span, Spot
+from loaders.extraction.gazetteer import gazetteer
+from loaders.extraction.lexicon import body_heads, last_head
+
+_BODIES = ("Organisation", "Programme")
+_SAME = {"center": "centre", "organization": "organisation", "program": "programme"}
+_MEN = re.compile(r"\b(?:Mr|Sir|Lord|Shri|Sh|Datuk|Dato|Sheikh|Tun|Monsieur|Señor|Herr|His)\b\.?[^,;]{0,24}$")
+_WOMEN = re.compile(r"\b(?:Mrs|Ms|Miss|Mme|Madam|Smt|Begum|Lady|Dame|Baroness|Datin|Puan|Sheikha|Syeda|Señora|Frau|Her)\b\.?[^,;]{0,24}$")
+_HE = re.compile(r"(?<![\w’'-])(?:(?P<man>he|his|him)|(?P<woman>she|her))(?![\w’'-])", re.IGNORECASE)
+_ITS = re.compile(r"(?<![\w’'-])its(?![\w’'-])", re.IGNORECASE)
+_PAIR = re.compile(r"(?<![\w’'-])the\s+(?:(?P<former>former)|latter)(?=[’']s\b|[\s,.;:]+(?:is|was|being|are|had|has|as|by|of|by|for|in|to|who|which|a|the|,|\.|its|takes|took|became|will|chairs|heads|[A-Z]))", re.IGNORECASE)
+
+
+def references(context: Context) -> list[Spot]:
+    """The places where an actor is meant by something else than a name; those that the context holds already are not repeated.
+
+    They are found once for a context and found anew when it has taken in more spots.
+    """
+    known: tuple[int, list[Spot]] | None = context.doc.user_data.get("civicgraph.references")
+    if known is None or known[0] != len(context.spots):
+        known = context.doc.user_data["civicgraph.references"] = len(context.spots), _found(context)
+    return known[1]
+
+
+def _found(context: Context) -> list[Spot]:
+    bodies = list(_nouns(context))
+    found = [*bodies, *_pronouns(context), *_possessives(context, bodies), *_pairs(context)]
+    free = [spot for spot in found if not context.spots_in(spot.start, spot.end) and not _inside(context, spot)]
+    return sorted(free, key=lambda spot: (spot.start, spot.end))
+
+
+def _inside(context: Context, spot: Spot) -> bool:
+    near = context.spots_in(max(0, spot.start - 200), spot.end + 200)
+    return any(other.start < spot.end and spot.start < other.end for other in near)
+
+
+@cache
+def _general_nouns() -> frozenset[str]:
+    return frozenset({_SAME.get(word, word) for word in (*body_heads(), *gazetteer("structure")["units"]) if re.fullmatch(r"[a-z -]+", word)})
+
+
+def _head_nouns(actor: Actor) -> set[str]:
+    """The words by which a body can be called again: "commission" for "Capacity Building Commission", "school" for "School of Law"."""
+    found = set()
+    for name in (actor.name, *actor.aliases):
+        phrase = re.split(r"\s(?:of|for|on|in|at|to|against|and|named|de|des|du|der|für)\s|,|\(", name)[0].split()
+        for words in (phrase, name.split()):
+            head = last_head(words, body_heads()) or words[-1].casefold() if words else ""
+            head = _SAME.get(head, head)
+            if head in _general_nouns():
+                found.add(head)
+    return found
+
+
+def _nouns(context: Context) -> Iterator[Spot]:
+    called: dict[str, list[Actor]] = {}
+    for actor in context.actors:
+        if actor.label in _BODIES:
+            for head in _head_nouns(actor):
+                called.setdefault(head, []).append(actor)
+    if not called:
+        return
+    words = "|".join(sorted((re.escape(word) for noun in called for word in {noun, *(other for other, same in _SAME.items() if same == noun)}), key=len, reverse=True))
+    pattern = re.compile(rf"\b(?:the|this|that|our|said)\s+(?:same\s+|new\s+|said\s+)?(?P<noun>{words})\b(?!\s+(?:of|for|on)\s|[\s-]+[A-Z]|-)", re.IGNORECASE)
+    for match in pattern.finditer(context.text):
+        noun = match["noun"].casefold()
+        actor = _last_called(called[_SAME.get(noun, noun)], match.start())
+        if actor is not None:
+            yield Spot(match.start("noun"), match.end("noun"), actor, "reference")
+
+
+def _last_called(actors: list[Actor], offset: int) -> Actor | None:
+    """The one of these that was named last before this place."""
+    before = [(max((spot.end for spot in actor.spots if spot.end <= offset), default=-1), at) for at, actor in enumerate(actors)]
+    end, at = max(before)
+    return actors[at] if end >= 0 else None
+
+
+def _pronouns(context: Context) -> Iterator[Spot]:
+    """He and she: the one person who can be meant in the sentence up to there, else in the sentence before."""
+    for match in _HE.finditer(context.text):
+        sentence = context.sentence(match.start())
+        wrong = _WOMEN if match["man"] else _MEN
+        for span in (Span(sentence.start, match.start()), _before(context, sentence)):
+            people = _people(context, span, wrong)
+            if people:
+                if len({id(spot.actor) for spot in people}) == 1 or span.end == match.start():
+                    yield Spot(match.start(), match.end(), people[-1].actor, "reference")
+                break
+
+
+def _before(context: Context, sentence: Span) -> Span:
+    """The sentence before this one, if it stands in the same paragraph."""
+    other = context.sentence(max(0, sentence.start - 2))
+    return other if other.start < sentence.start and "\n\n" not in context.text[other.end:sentence.start] else Span(sentence.start, sentence.start)
+
+
+def _people(context: Context, span: Span, wrong: re.Pattern[str]) -> list[Spot]:
+    return [spot for spot in context.spots_in(span.start, span.end, "Person") if not wrong.search(context.text[max(0, spot.start - 30):spot.start])]
+
+
+def _possessives(context: Context, nouns: list[Spot]) -> Iterator[Spot]:
+    """Its: the body named last in the sentence up to there, else the one that the sentence before is about."""
+    for match in _ITS.finditer(context.text):
+        sentence = context.sentence(match.start())
+        here = _bodies(context, Span(sentence.start, match.start()), nouns)
+        before = _bodies(context, _before(context, sentence), nouns)
+        spot = here[-1] if here else before[0] if before else None
+        if spot is not None:
+            yield Spot(match.start(), match.end(), spot.actor, "reference")
+
+
+def _bodies(context: Context, span: Span, nouns: list[Spot]) -> list[Spot]:
+    referred = [spot for spot in nouns if span.start <= spot.start and spot.end <= span.end]
+    return sorted([*context.spots_in(span.start, span.end, *_BODIES), *referred], key=lambda spot: spot.start)
+
+
+def _pairs(context: Context) -> Iterator[Spot]:
+    """The former and the latter: of the two persons or the two bodies of the sentence up to there, else of the sentence before."""
+    for match in _PAIR.finditer(context.text):
+        sentence = context.sentence(match.start())
+        for span in (Span(sentence.start, match.start()), _before(context, sentence)):
+            pair = _pair(context, span)
+            if pair is not None:
+                yield Spot(match.start(), match.end(), pair[0 if match["former"] else 1], "reference")
+                break
+
+
+def _pair(context: Context, span: Span) -> tuple[Actor, Actor] | None:
+    for labels in (("Person",), _BODIES):
+        actors = list({id(spot.actor): spot.actor for spot in context.spots_in(span.start, span.end, *labels)}.values())
+        if len(actors) == 2:
+            return actors[0], actors[1]
+    return None
