@@ -1,10 +1,13 @@
 """Who reads a text: the rules, or a language model; whatever does is sent to worker processes, so it must be picklable."""
 
 import logging
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from graph.errors import InputRefused
 from graph.fragment import Document, Fragment
+from graph.settings import Settings
 
 _log = logging.getLogger(__name__)
 
@@ -40,3 +43,17 @@ class Rules:
         from loaders.extraction import extract
 
         return extract(document)
+
+
+EXTRACTORS: Mapping[str, Callable[[Settings], Extractor]] = {"rules": lambda _: Rules()}
+
+
+def named(name: str, settings: Settings) -> Extractor:
+    """The extractor of this name.
+
+    Raises:
+        InputRefused: there is none, or a setting that it needs is missing.
+    """
+    if name not in EXTRACTORS:
+        raise InputRefused(f"no extractor {name!r}", hint=f"there is {', '.join(EXTRACTORS)}")
+    return EXTRACTORS[name](settings)

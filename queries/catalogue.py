@@ -2,15 +2,14 @@
 
 import logging
 from collections.abc import Mapping
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
-from rapidfuzz import process
-
-from graph.errors import InputRefused, QueryRefused
+from graph.errors import QueryRefused
 from graph.result import Result
 from queries import header
-from queries.saved import SavedQuery
+from queries.saved import Parameter, SavedQuery
 
 logger = logging.getLogger(__name__)
 
@@ -28,17 +27,14 @@ def saved_queries(home: Path | None = None) -> dict[str, SavedQuery]:
     """
     found = dict(_shipped())
     for path in sorted((home / OWN_FOLDER).glob("*.cypher")) if home else ():
-        for fault in faults(path):
+        query, faults = header.examine(path)
+        if path.stem in found:
+            faults.insert(0, f"{path}:1: a question that ships is called {path.stem!r} too: rename the file")
+        for fault in faults:
             logger.warning("left out: %s", fault)
-        if not faults(path):
-            found[path.stem] = header.read(path)
+        if query and not faults:
+            found[query.name] = query
     return dict(sorted(found.items()))
-
-
-def faults(path: Path) -> list[str]:
-    """Everything that keeps a file of the user's own out of the registry, a line for each fault."""
-    taken = [f"{path}:1: a question that ships is called {path.stem!r} too: rename the file"] if path.stem in _shipped() else []
-    return taken + header.faults(path)
 
 
 def named(catalogue: Mapping[str, SavedQuery], name: str) -> SavedQuery:
@@ -49,19 +45,20 @@ def named(catalogue: Mapping[str, SavedQuery], name: str) -> SavedQuery:
     """
     if name in catalogue:
         return catalogue[name]
-    near = [found[0] for found in process.extract(name, catalogue.keys(), limit=3, score_cutoff=50)]
+    near = get_close_matches(name, catalogue, n=3)
     raise QueryRefused(f"no saved query {name!r}", hint=f"did you mean {', '.join(near)}?" if near else "civicgraph query --list shows them all")
 
 
 def as_result(catalogue: Mapping[str, SavedQuery]) -> Result:
     """The catalogue as rows for people: name, question, and what each wants to know (optional parameters in brackets)."""
-    rows = ((query.name, query.question, " ".join(item.name if item.required else f"[{item.name}]" for item in query.parameters)) for query in catalogue.values())
+    rows = ((query.name, query.question, " ".join(map(_in_brackets, query.parameters))) for query in catalogue.values())
     return Result(("name", "question", "parameters"), tuple(rows))
+
+
+def _in_brackets(parameter: Parameter) -> str:
+    return parameter.name if parameter.required else f"[{parameter.name}]"
 
 
 @cache
 def _shipped() -> Mapping[str, SavedQuery]:
-    wrong = [fault for path in sorted(SHIPPED.glob("*.cypher")) for fault in header.faults(path)]
-    if wrong:
-        raise InputRefused(wrong[0], hint=f"{len(wrong)} faults in all" if len(wrong) > 1 else "")
     return {path.stem: header.read(path) for path in sorted(SHIPPED.glob("*.cypher"))}

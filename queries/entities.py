@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz, process
-
 from graph.errors import QueryRefused
 from graph.explore import entity, search
 from graph.model import ENTITY_LABELS
@@ -53,6 +51,8 @@ def _told_apart(node: Node) -> str:
 
 def _nearest(view: View, wanted: str, labels: Sequence[str]) -> list[Node]:
     """Those whose names are written most alike; within the view's row limit, which is plenty for a suggestion."""
+    from rapidfuzz import fuzz, process
+
     rows = [row for label in labels for row in view.run(f"MATCH (n:{label}) RETURN n.id AS id, n.name AS name, n.aliases AS aliases").rows]
     names = {(row[0], row[1], name): fold(str(name)) for row in rows for name in (row[1], *(row[2] or ())) if name}
     best = process.extract(wanted, names, scorer=fuzz.WRatio, limit=4 * SUGGESTIONS, score_cutoff=LEAST_LIKENESS)

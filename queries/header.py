@@ -15,6 +15,7 @@ from queries.parameters import parse
 from queries.saved import COLUMN_VIEWS, VIEW_ROLES, Parameter, ParameterType, SavedQuery, ViewSpec
 
 _HEADER = re.compile(r"\s*/\*(.*?)\*/\s*", re.DOTALL)
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where PyYAML was built with it, is ten times as fast
 _KEYS = ("title", "question", "tags", "parameters", "views")
 _PARAMETER_KEYS = ("type", "label", "help", "default", "required", "choices", "of")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -78,20 +79,16 @@ def read(path: Path) -> SavedQuery:
     """Read and check one file.
 
     Raises:
-        InputRefused: the file has faults; the message names the first, `faults` gives all.
+        InputRefused: the file has faults; the message names the first, `examine` gives all.
     """
-    query, faults = _read(path)
+    query, faults = examine(path)
     if query is None or faults:
         raise InputRefused(faults[0], hint=f"{len(faults)} faults in all" if len(faults) > 1 else "")
     return query
 
 
-def faults(path: Path) -> list[str]:
-    """Everything wrong with one file, a line each: `partners.cypher:7: unknown type 'txt' …`."""
-    return _read(path)[1]
-
-
-def _read(path: Path) -> tuple[SavedQuery | None, list[str]]:
+def examine(path: Path) -> tuple[SavedQuery | None, list[str]]:
+    """What could be read of one file, and everything wrong with it, a line each: `partners.cypher:7: unknown type 'txt' …`."""
     reader, query = _Reader(path, []), None
     try:
         query = _saved_query(reader, path.read_text(encoding="utf-8"))
@@ -124,7 +121,7 @@ def _saved_query(reader: _Reader, text: str) -> SavedQuery:
 
 def _yaml(reader: _Reader, text: str, offset: int) -> _Value:
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         reader.fault(offset + 1 + (mark.line if mark else 0), f"the header is not YAML: {fault.problem or fault.context}")

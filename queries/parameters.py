@@ -3,8 +3,6 @@
 import re
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from graph.dates import is_date
 from graph.errors import InputRefused
 from queries.saved import Parameter, ParameterType
@@ -66,6 +64,8 @@ def _date(text: str, today: date) -> str:
     sign, number, unit = match.groups()
     if not unit:
         return today.isoformat()
+    from dateutil.relativedelta import relativedelta
+
     try:
         return (today + relativedelta(**{_UNITS[unit]: int(sign + number)})).isoformat()  # type: ignore[arg-type]
     except (OverflowError, ValueError):

@@ -1,0 +1,55 @@
+"""How loading looks in a terminal: a bar that moves, a line for whatever was refused, and a summary; all of it on standard error."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from loaders.outcome import Outcome
+
+_WORDS = {"loaded": "loaded", "unchanged": "unchanged", "checked": "checked, nothing written", "refused": "refused", "failed": "failed"}
+_ROWS_SHOWN = 20  # refused rows of a table; the rest is counted
+
+
+def shown(outcomes: Iterable[Outcome]) -> bool:
+    """Go through the outcomes as they come, show them, and say whether everything was taken in."""
+    counts: Counter[str] = Counter()
+    complete = True
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    columns = (SpinnerColumn(), TextColumn("{task.completed} done"), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("", total=None)
+        for outcome in outcomes:
+            counts[outcome.status] += 1
+            complete = complete and outcome.complete
+            for line in told(outcome):
+                console.print(Text(f"civicgraph: {line}"))
+            progress.update(task, advance=1, description=outcome.title or outcome.source)
+    if counts:
+        console.print(Text(f"civicgraph: {summary(counts)}"))
+    return complete
+
+
+def told(outcome: Outcome) -> list[str]:
+    """What a user should know of one outcome: why it was refused, which rows were, and what a dry run would write."""
+    lines = [_reason(outcome)] if outcome.status in ("refused", "failed") else []
+    if outcome.status == "checked":
+        lines.append(f"{outcome.source}: {outcome.mentions} mentions and {outcome.statements} statements would be written")
+    lines += [f"{outcome.source}: row {row.row}: {row.reason}" for row in outcome.rows[:_ROWS_SHOWN]]
+    if outcome.refused_rows > _ROWS_SHOWN:
+        lines.append(f"{outcome.source}: {outcome.refused_rows - _ROWS_SHOWN} more rows are refused")
+    return lines
+
+
+def summary(counts: Counter[str]) -> str:
+    """`57 inputs: 55 loaded, 1 unchanged, 1 refused`."""
+    total = counts.total()
+    return f"{total} {'input' if total == 1 else 'inputs'}: " + ", ".join(f"{counts[status]} {words}" for status, words in _WORDS.items() if counts[status])
+
+
+def _reason(outcome: Outcome) -> str:
+    """The reason, with the source in front unless the reason names it itself."""
+    said = " ".join(outcome.reason.split())
+    return said if outcome.source in said else f"{outcome.source}: {said}"
