@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 PORT ?= 8501
 BIN := .venv/bin
-SAMPLE := data/lists data/corpus data/tables
+SAMPLE := --list data/lists/actors.yaml --load data/corpus --load data/tables
 
 .PHONY: help setup run test check evaluate train benchmarks lock clean browser
 
@@ -37,7 +37,7 @@ endef
 setup: .venv/.installed ## make .venv with everything, so that .venv/bin/civicgraph works
 
 run: .venv/.installed ## load the sample data and serve the dashboard (PORT=8501)
-	@exec $(BIN)/civicgraph dashboard --port $(PORT) --load $(SAMPLE)
+	@exec $(BIN)/civicgraph dashboard --port $(PORT) $(SAMPLE)
 
 test: .venv/.installed-tests browser check ## run every test: unit, both engines, browser
 	@$(BIN)/python -m pytest
