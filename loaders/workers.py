@@ -1,13 +1,15 @@
 """Extraction in this process or in several: bounded, in order, and stopped cleanly."""
 
+import os
 import signal
+import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from typing import Generic, TypeVar
 
 from graph.errors import CivicgraphError, InputRefused
@@ -71,7 +73,15 @@ _extractor: Extractor | None = None  # of this worker process: loaded once, used
 def _start_worker(extractor: Extractor) -> None:
     global _extractor
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _extractor = extractor
+
+
+def _end_with_parent() -> None:
+    # A parent that is killed cannot stop its workers, which would wait for work for ever.
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _work(document: Document) -> _Answer:
