@@ -27,6 +27,7 @@ _Answer = TypeVar("_Answer")
 CONNECT_SECONDS = 10.0
 RETRY_SECONDS = 10.0
 _FETCH_ROWS = 1000
+_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 # Its warnings about labels and properties that the data does not have yet say nothing to our users.
 logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
@@ -55,6 +56,8 @@ class Connection:
 
     def __init__(self, endpoint: Endpoint) -> None:
         self.endpoint = endpoint
+        if endpoint.address.partition("://")[0] not in _SCHEMES:
+            raise EngineUnavailable(f"{endpoint.address!r} is not the address of a database", hint=f"it begins with one of {', '.join(_SCHEMES)}, and ://")
         with _errors_mapped(endpoint.address):
             self._driver = neo4j.GraphDatabase.driver(
                 endpoint.address, auth=(endpoint.username, endpoint.password), connection_timeout=CONNECT_SECONDS,

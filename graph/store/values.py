@@ -37,14 +37,14 @@ class Ends:
                 return self.relationship(value)
             case DriverPath():
                 return [self.value(item) for item in _alternating(value)]
+            case _ if isinstance(value, DRIVER_TIMES):
+                return value.iso_format()
             case DriverPoint():
                 return [float(part) for part in value]
             case Mapping():
                 return {str(key): self.value(item) for key, item in value.items()}
             case list() | tuple() | set() | frozenset():
                 return [self.value(item) for item in value]
-            case _ if isinstance(value, DRIVER_TIMES):
-                return value.iso_format()
             case _:
                 return value
 

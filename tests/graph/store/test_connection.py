@@ -3,7 +3,7 @@
 import inspect
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
 
 import neo4j.exceptions
@@ -27,8 +27,7 @@ def answered(code: str) -> neo4j.exceptions.Neo4jError:
 
 @pytest.mark.parametrize("kind", FOREIGN, ids=lambda kind: str(kind.__name__))
 def test_every_error_of_the_driver_becomes_one_line_of_ours(kind: type[Exception]) -> None:
-    fault = kind.__new__(kind)
-    fault.args = ("two\nlines",)
+    fault = kind("two\nlines")
     for writing in (False, True):
         ours = mapped(fault, "bolt://here", writing=writing)
         assert isinstance(ours, CivicgraphError)
@@ -64,15 +63,14 @@ def test_an_address_where_nothing_answers_is_said_at_once(uri: str, tmp_path: Pa
     assert time.monotonic() - began < 15
 
 
-def test_a_refused_account_and_an_unknown_database_are_said(neo4j_settings: Settings, neo4j_store: Store, tmp_path: Path) -> None:
-    told = {"home": tmp_path, "neo4j_uri": neo4j_settings.neo4j_uri}
+def test_a_refused_account_and_an_unknown_database_are_said(neo4j_settings: Settings, neo4j_store: Store) -> None:
     with pytest.raises(EngineUnavailable, match="refuses the account"):
-        connect(Settings(**told, neo4j_password="wrong"))
+        connect(replace(neo4j_settings, neo4j_password="wrong"))
     with pytest.raises(EngineUnavailable, match="NEO4J_DATABASE"):
-        connect(Settings(**told, neo4j_password=neo4j_settings.neo4j_password, neo4j_database="other"))
+        connect(replace(neo4j_settings, neo4j_database="other"))
 
 
-def test_the_password_is_in_no_text(neo4j_settings: Settings) -> None:
+def test_the_password_is_in_no_text() -> None:
     assert "hidden" not in repr(Endpoint("bolt://x", "neo4j", "hidden", "neo4j"))
 
 
@@ -126,7 +124,7 @@ def test_times_and_other_values_are_plain(store: Store) -> None:
     assert found.rows == (("2024-03-18", "P1D", None, [1, 2.5, "a", True], {"a": [1, {"b": None}]}),)
 
 
-@pytest.mark.parametrize("value", [{1}, object(), 2**70, "\ud800", datetime(2024, 1, 1, tzinfo=UTC).time], ids=["set", "object", "large", "surrogate", "method"])
+@pytest.mark.parametrize("value", [{1}, object(), 2**70, "\ud800"], ids=["set", "object", "large", "surrogate"])
 def test_a_value_that_cannot_be_sent_is_refused(embedded_store: Store, value: object) -> None:
     with pytest.raises(QueryRefused, match="cannot be sent"):
         embedded_store.view.run("RETURN $value AS value", {"value": value})
