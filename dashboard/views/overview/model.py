@@ -59,5 +59,5 @@ def load(view: View, state: OverviewState, *, today: date) -> OverviewModel:
 
 
 def _year_before(newest_date: str, today: date) -> str:
-    latest = newest_date if is_date(newest_date) else today.isoformat()
+    latest = min(newest_date, today.isoformat()) if is_date(newest_date) else today.isoformat()
     return f"{int(latest[:4]) - 1}{latest[4:]}".replace("-02-29", "-02-28")

@@ -62,7 +62,7 @@ def _news(model: OverviewModel) -> None:
     with heading:
         draw("heading.html", text=f"New since {written_out(model.since)}")
     with chooser:
-        st.session_state["since"] = span[0]
+        st.session_state["since"] = min(span[0], date.today())
         st.date_input("Since", key="since", on_change=_since_chosen, min_value=date(1900, 1, 1), max_value=date.today(), format="YYYY-MM-DD")
     draw("overview_news.html", news=model.news, since=model.since)
 

@@ -14,12 +14,13 @@ from dashboard.views.review import facts, pairs
 from dashboard.views.review.state import PARTS, VERDICTS, ReviewState
 from graph.identity.candidates import Candidate
 from graph.identity.judgements import Judgement, Verdict
+from graph.review import Preview
 
 PART_NAMES = {"pairs": "Pairs that may be one", "facts": "Proposed facts", "journal": "Journal"}
 ASKED_AT_ONCE = 50  # pairs or facts looked up together
 MOST_STEPS = 100  # of the journal, on the page
 PAIR_KEYS = (("Same", "s", Verdict.SAME), ("Different", "d", Verdict.DIFFERENT), ("Unsure", "u", Verdict.UNSURE))
-FACT_KEYS = (("Accept", "a", Verdict.ACCEPTED), ("Reject", "r", Verdict.REJECTED))
+FACT_KEYS = (("Accept", "a", Verdict.ACCEPTED), ("Reject", "x", Verdict.REJECTED))
 
 
 def show() -> None:
@@ -66,16 +67,22 @@ def _pairs(state: ReviewState) -> None:
         st.session_state.pop("review_pairs", None)
         draw("empty.html", title="No pair waits", lines=["Whatever may be one has been decided. Load more documents, or look into the journal."], commands=[])
         return
-    model = pairs.load(view(), knowledge(), pair, len(waiting))
-    _buttons([(name, key, _pair_decided, (pair, verdict, model.preview.large)) for name, key, verdict in PAIR_KEYS], _pair_skipped, (pair,))
+    _buttons([(name, key, _pair_decided, (pair, verdict)) for name, key, verdict in PAIR_KEYS], _pair_skipped, (pair,))
     if st.session_state.get("review_sure") == (pair.left, pair.right):
-        _ask_again(pair, model)
-    draw("review_pair.html", model=model)
+        draw("note.html", text=f"This is a large merge. {pairs.consequence(_preview(pair))}")
+        st.button("Join them anyway", key="review_join", type="primary", on_click=_pair_decided, args=(pair, Verdict.SAME, True))
+    draw("review_pair.html", model=pairs.load(view(), pair, len(waiting)))
+    with st.spinner("Looking what a merge would move…"):
+        draw("note.html", text=pairs.consequence(_preview(pair)))
 
 
-def _ask_again(pair: Candidate, model: pairs.PairModel) -> None:
-    draw("note.html", text=f"This is a large merge. {model.consequence}")
-    st.button("Join them anyway", key="review_join", type="primary", on_click=_pair_decided, args=(pair, Verdict.SAME, False))
+def _preview(pair: Candidate) -> Preview:
+    """What joining this pair would do, looked up once."""
+    known: tuple[Candidate, Preview] | None = st.session_state.get("review_preview")
+    if known is None or known[0] != pair:
+        known = pair, knowledge().preview(pair.left, pair.right)
+        st.session_state["review_preview"] = known
+    return known[1]
 
 
 def _buttons(decisions: list[tuple[str, str, object, tuple[object, ...]]], skip: object, skipped: tuple[object, ...]) -> None:
@@ -85,8 +92,8 @@ def _buttons(decisions: list[tuple[str, str, object, tuple[object, ...]]], skip:
             st.button(name, key=f"review_{key}", shortcut=key, on_click=decide, args=given, width="stretch")  # type: ignore[arg-type]  # a callback of its args
 
 
-def _pair_decided(pair: Candidate, verdict: Verdict, large: bool) -> None:
-    if verdict is Verdict.SAME and large:
+def _pair_decided(pair: Candidate, verdict: Verdict, sure: bool = False) -> None:
+    if verdict is Verdict.SAME and not sure and _preview(pair).large:
         st.session_state["review_sure"] = (pair.left, pair.right)
         return
     knowledge().judge(verdict, pair.left, pair.right, who=_who())

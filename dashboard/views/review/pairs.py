@@ -9,7 +9,6 @@ from dashboard.text import counted
 from dashboard.views.review.state import ReviewState
 from graph import explore
 from graph.identity.candidates import Candidate
-from graph.knowledge import KnowledgeBase
 from graph.result import Node
 from graph.review import Preview
 from graph.store import View
@@ -36,14 +35,12 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class PairModel:
-    """The pair that is asked about, why it might be one, what a merge would move, and how many pairs wait after it."""
+    """The pair that is asked about, why it might be one, and how many pairs wait."""
 
     left: Side
     right: Side
     score: float
     reasons: tuple[tuple[str, str, float], ...]
-    preview: Preview
-    consequence: str
     waiting: int
 
 
@@ -53,11 +50,17 @@ def next_pair(view: View, waiting: Sequence[Candidate], state: ReviewState) -> C
     return next((pair for pair in (*named, *waiting) if _still_two(view, pair)), None)
 
 
-def load(view: View, knowledge: KnowledgeBase, pair: Candidate, waiting: int) -> PairModel:
-    """Everything about a pair that helps to decide."""
-    preview = knowledge.preview(pair.left, pair.right)
+def load(view: View, pair: Candidate, waiting: int) -> PairModel:
+    """Everything about a pair that helps to decide; what a merge would move is asked of the knowledge base, which takes longer."""
     reasons = tuple((signal.name, signal.detail, signal.weight) for signal in pair.signals)
-    return PairModel(_side(view, pair.left), _side(view, pair.right), pair.score, reasons, preview, _consequence(preview), waiting)
+    return PairModel(_side(view, pair.left), _side(view, pair.right), pair.score, reasons, waiting)
+
+
+def consequence(preview: Preview) -> str:
+    """What a merge would do, in a sentence."""
+    moved = [counted(preview.documents_moved, "document"), counted(preview.facts_moved, "fact")]
+    joined = f"; {counted(preview.facts_joined, 'fact')} told of both become one" if preview.facts_joined else ""
+    return f"Joined, they are called {preview.name}: {' and '.join(moved)} would stand under that name{joined}. It can be undone."
 
 
 def _still_two(view: View, pair: Candidate) -> bool:
@@ -78,10 +81,3 @@ def _side(view: View, id: str) -> Side:
 
 def _names(view: View, cypher: str, asked: dict[str, object]) -> tuple[str, ...]:
     return tuple(str(name) for (name,) in view.run(cypher, asked).rows)
-
-
-def _consequence(preview: Preview) -> str:
-    moved = [counted(preview.documents_moved, "document"), counted(preview.facts_moved, "fact")]
-    joined = f"; {counted(preview.facts_joined, 'fact')} told of both become one" if preview.facts_joined else ""
-    return f"Joined, they are called {preview.name}: {' and '.join(moved)} would stand under that name{joined}. It can be undone."
-
