@@ -19,7 +19,10 @@ _NEAR = 600  # characters
 def body(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot, float] | None:
     """The body at which an office is held and how sure that is; None where no body is safe."""
     assert isinstance(item.thing, Title)
-    return _stated(whole, item) or _carried(whole, item) or government.body(context, item.thing) or _nearby(context, whole, item)
+    of_state = government.body(context, item.thing)
+    if of_state and item.thing.head.split()[-1] == "minister":
+        return of_state
+    return _stated(whole, item) or _carried(whole, item) or of_state or _nearby(context, whole, item)
 
 
 def _stated(whole: Outline, item: Item) -> tuple[Spot, float] | None:
@@ -60,7 +63,10 @@ def _nearby(context: Context, whole: Outline, item: Item) -> tuple[Spot, float] 
         return section, 0.7
     if homes and len({id(spot.actor) for spot in before}) == 1:
         return before[-1], 0.7
-    return (before[-1], 0.5 if homes else 0.45) if item.start - before[-1].end < _NEAR else None
+    if item.start - before[-1].end < _NEAR:
+        return before[-1], 0.5 if homes else 0.45
+    chief = None if homes else sections.principal(context)
+    return (chief, 0.5) if chief else None
 
 
 def _homes(title: Title) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 
 from loaders.extraction.context import Actor, Context, Spot
+from loaders.extraction.places import is_place
 from loaders.extraction.titles import Title
 
 _OFFICES = frozenset({
@@ -19,7 +20,7 @@ def body(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
     """The state beside an office, the ministry that its own field names, or the state in whose name someone acts, with how sure that is; None for offices of other kinds."""
     if title.head not in _OFFICES:
         return None
-    return _state_beside(context, title) or _ministry(context, title) or _state_spoken_for(context, title)
+    return _state_beside(context, title) or _state_spoken_for(context, title) or _ministry(context, title)
 
 
 def _ministry(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
@@ -42,8 +43,8 @@ def _state_beside(context: Context, title: Title) -> tuple[Actor | Spot, float] 
     inside = next((spot for spot in context.spots_in(title.start, title.end, "Place", "Organisation") if re.search(r"\b(?:of|for)\s+(?:the\s+)?$", text[title.start:spot.start])), None)
     if inside is not None and title.head in _WITHOUT_MINISTRY:
         return _found(context, inside, 0.85)
-    before = next((spot for spot in reversed(context.spots_in(max(0, title.start - 60), title.start, "Place"))
-                   if re.fullmatch(r"(?:[’']s)?,?\s*(?:the\s+)?", text[spot.end:title.start])), None)
+    before = next((spot for spot in reversed(context.spots_in(max(0, title.start - 60), title.start, "Place", "Organisation"))
+                   if is_place(spot.actor.name) and re.fullmatch(r"(?:[’']s)?,?\s*(?:the\s+)?", text[spot.end:title.start])), None)
     after = next((spot for spot in context.spots_in(title.end, title.end + 60, "Place", "Organisation")
                   if re.fullmatch(r",?\s*(?:of|for|in)?\s*(?:the\s+)?", text[title.end:spot.start])), None)
     spot = before or after
@@ -52,9 +53,9 @@ def _state_beside(context: Context, title: Title) -> tuple[Actor | Spot, float] 
 
 def _state_spoken_for(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
     """The state of a clause such as "for Canada, the Honourable A, Minister of Indigenous Services"."""
-    sentence = context.sentence(title.start)
-    for spot in reversed(context.spots_in(sentence.start, title.start, "Place", "Organisation")):
-        if re.search(r"\b(?:for|from|representing|on behalf of)\s+(?:the\s+)?$", context.text[sentence.start:spot.start], re.IGNORECASE):
+    clause = max(context.sentence(title.start).start, context.text.rfind(";", 0, title.start) + 1)
+    for spot in reversed(context.spots_in(clause, title.start, "Place", "Organisation")):
+        if is_place(spot.actor.name) and re.search(r"\b(?:for|from|representing|on behalf of)\s+(?:the\s+)?$", context.text[clause:spot.start], re.IGNORECASE):
             return _found(context, spot, 0.8)
     return None
 

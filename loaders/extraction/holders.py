@@ -16,7 +16,7 @@ _LIST_BEFORE = compiled(
     r"(?P<list>{P}(?:{POST}\s?(?:,|;|and|,\sand|&)\s?{P})+){POST},?\s(?:(?:both|all|two|three|are|were|as|who|to|become|have|been|named|appointed|elected|respectively|of|them)\s)*,?\s?{DET}$"
 )
 # A list in which each person has a body of their own: "the rectors: A (O), B (O) and C of O".
-_LIST_OF_PAIRS = compiled(r"(?P<who>{P}){POST}\s?(?:\(|,?\s(?:of|from)\s(?:the\s)?|,\s)(?P<body>{O})\)?(?=\s?(?:[,;.)]|and\s|as\swell|$))")
+_LIST_OF_PAIRS = compiled(r"(?<!{P},\s)(?<!{P}\sand\s)(?P<who>{P}){POST}\s?(?:\(|,?\s(?:of|from)\s(?:the\s)?|,\s)(?P<body>{O})\)?(?=\s?(?:[,;.)]|and\s|as\swell|$))")
 _LEADS = compiled(r"^{BODY}?\s?[^.;{P}{O}{T}]{0,40}[:–—]\s")
 
 

@@ -112,6 +112,9 @@ def _without_courtesies(text: str, items: list[Item]) -> list[Item]:
     """The items with each title that is a mere courtesy ("Professor Smith") taken into the name after it."""
     kept: list[Item] = []
     for at, item in enumerate(items):
+        if isinstance(item.thing, Title) and kept and kept[-1].symbol == PERSON and item.thing.text in _LETTERS and _AFTER_NAME.fullmatch(text, kept[-1].end, item.start):
+            kept[-1] = Item(PERSON, kept[-1].start, item.end, kept[-1].thing)
+            continue
         title = kept[-1] if kept else None
         if title and item.symbol == PERSON and isinstance(title.thing, Title) and title.thing.text.casefold() in _courtesies() and _ADJOINING.fullmatch(text, title.end, item.start):
             body_before = len(kept) > 1 and kept[-2].symbol == BODY and re.fullmatch(r"(?:[’']s?)?\s+", text[kept[-2].end:title.start])
@@ -124,6 +127,9 @@ def _without_courtesies(text: str, items: list[Item]) -> list[Item]:
     return kept
 
 
+# Letters after a name that say of which kind of house someone is a member, but not of which.
+_LETTERS = frozenset({"MP", "MPA", "MNA", "MLA", "MEP", "MLC", "TD", "MSP", "MS"})
+_AFTER_NAME = re.compile(r",?\s+")
 _ADJOINING = re.compile(r"[\s,]*(?:[A-Z][\w.’']{0,11}\.?\s+){0,3}")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from loaders.extraction import bodies, leading, rosters
+from loaders.extraction import boards, bodies, leading, rosters
 from loaders.extraction.context import Claim, Context, Span, Spot
 from loaders.extraction.holders import holders
 from loaders.extraction.outline import Item, outline
@@ -16,7 +16,7 @@ _JOINTS = (" and ", " & ", ", ", " cum ", "/", " as well as ")
 def find(context: Context) -> list[Claim]:
     """Every `HOLDS_POSITION` that the text states, with its title as written."""
     stated = [claim for span in context.sentences for claim in _joined(context, list(_positions(context, span)))]
-    return [*stated, *leading.find(context), *rosters.find(context)]
+    return [*stated, *leading.find(context), *rosters.find(context), *boards.find(context)]
 
 
 def _positions(context: Context, span: Span) -> Iterator[tuple[Item, Claim]]:

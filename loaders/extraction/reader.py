@@ -22,19 +22,25 @@ def read_names(document: Document) -> Context:
     return context
 
 
+LONGEST_ABBREVIATION = 24
+
 # The parser takes the full stop of these for the end of a sentence: "the Secretary General of PAM, Amb. Sergio Piazzi".
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Amb|Assoc|Asst|Atty|Adv|Adm|Acad|Brig|Capt|Cdr|Col|Corp|Dr|Eng|Engr|Fr|Gen|Gov|Hon|Inc|Lt|Maj|Messrs|Mr|Mrs|Ms|Mt|No|Nos|Prof|Pvt|Rep|Rev|Rt|Sen|Sh|Shri|Smt|St|vs|e\.g|i\.e)|(?<![\w.])(?:[A-Z]\.)*[A-Z])\.\s*$"
+_GOES_ON = re.compile(
+    r"(?:\b(?:Amb|Assoc|Asst|Atty|Adv|Adm|Acad|Brig|Capt|Cdr|Col|Corp|Dr|Eng|Engr|Fr|Gen|Gov|Hon|Inc|Lt|Maj|Messrs|Mr|Mrs|Ms|Mt|No|Nos|Prof|Pvt|Rep|Rev|Rt|Sen|Sh|Shri"
+    r"|Smt|St|vs|e\.g|i\.e|a\.i)\.|(?<![\w.])(?:[A-Z]\.)*[A-Z]\.|:)[ \t]*$"
 )
 
 
 def _sentences(doc: Doc) -> list[Span]:
+    text = doc.text
     found: list[Span] = []
     for sentence in doc.sents:
-        if not sentence.text.strip():
+        start, end = sentence.start_char, sentence.end_char
+        if not text[start:end].strip():
             continue
-        if found and _ABBREVIATED.search(doc.text, found[-1].start, sentence.start_char) and "\n" not in doc.text[found[-1].start:sentence.start_char].rstrip(" ")[-2:]:
-            found[-1] = Span(found[-1].start, sentence.end_char)
+        gap = text[found[-1].end - 2:start] if found else ""
+        if found and "\n" not in gap.rstrip(" ")[-2:] and _ABBREVIATED.search(text, max(found[-1].start, start - LONGEST_ABBREVIATION), start):
+            found[-1] = Span(found[-1].start, end)
         else:
-            found.append(Span(sentence.start_char, sentence.end_char))
+            found.append(Span(start, end))
     return found

@@ -16,6 +16,9 @@ _HE = re.compile(r"(?<![\w’'-])(?:(?P<man>he|his|him)|(?P<woman>she|her))(?![\
 _ITS = re.compile(r"(?<![\w’'-])its(?![\w’'-])", re.IGNORECASE)
 _PAIR = re.compile(r"(?<![\w’'-])the\s+(?:(?P<former>former)|latter)(?=[’']s\b|[\s,.;:]+(?:is|was|being|are|had|has|as|by|of|by|for|in|to|who|which|a|the|,|\.|its|takes|took|became|will|chairs|heads|[A-Z]))", re.IGNORECASE)
 
+_UNRESOLVED = re.compile(r"\bthe\s+(?:former|latter)\b", re.IGNORECASE)
+_LAST_PAIR = 400  # characters
+
 
 def references(context: Context) -> list[Spot]:
     """The places where an actor is meant by something else than a name; those that the context holds already are not repeated.
@@ -30,7 +33,8 @@ def references(context: Context) -> list[Spot]:
 
 def _found(context: Context) -> list[Spot]:
     bodies = list(_nouns(context))
-    found = [*bodies, *_pronouns(context), *_possessives(context, bodies), *_pairs(context)]
+    pairs = list(_pairs(context))
+    found = [*bodies, *pairs, *_pronouns(context), *_possessives(context, sorted([*bodies, *pairs], key=lambda spot: spot.start))]
     free = [spot for spot in found if not context.spots_in(spot.start, spot.end) and not _inside(context, spot)]
     return sorted(free, key=lambda spot: (spot.start, spot.end))
 
@@ -42,7 +46,9 @@ def _inside(context: Context, spot: Spot) -> bool:
 
 @cache
 def _general_nouns() -> frozenset[str]:
-    return frozenset({_SAME.get(word, word) for word in (*body_heads(), *gazetteer("structure")["units"]) if re.fullmatch(r"[a-z -]+", word)})
+    """Boards are left out: the board of a body is rarely the last one that was named."""
+    words = {_SAME.get(word, word) for word in (*body_heads(), *gazetteer("structure")["units"]) if re.fullmatch(r"[a-z -]+", word)}
+    return frozenset(words - {"board", "public service", "civil service", "state service", "post", "news", "press"})
 
 
 def _head_nouns(actor: Actor) -> set[str]:
@@ -110,6 +116,9 @@ def _possessives(context: Context, nouns: list[Spot]) -> Iterator[Spot]:
     for match in _ITS.finditer(context.text):
         sentence = context.sentence(match.start())
         here = _bodies(context, Span(sentence.start, match.start()), nouns)
+        unresolved = _UNRESOLVED.search(context.text, max(sentence.start, match.start() - 60), match.start())
+        if unresolved and not any(spot.start == unresolved.start() for spot in here):
+            continue
         before = _bodies(context, _before(context, sentence), nouns)
         spot = here[-1] if here else before[0] if before else None
         if spot is not None:
@@ -117,7 +126,7 @@ def _possessives(context: Context, nouns: list[Spot]) -> Iterator[Spot]:
 
 
 def _bodies(context: Context, span: Span, nouns: list[Spot]) -> list[Spot]:
-    referred = [spot for spot in nouns if span.start <= spot.start and spot.end <= span.end]
+    referred = [spot for spot in nouns if span.start <= spot.start and spot.end <= span.end and spot.actor.label in _BODIES]
     return sorted([*context.spots_in(span.start, span.end, *_BODIES), *referred], key=lambda spot: spot.start)
 
 
@@ -125,8 +134,10 @@ def _pairs(context: Context) -> Iterator[Spot]:
     """The former and the latter: of the two persons or the two bodies of the sentence up to there, else of the sentence before."""
     for match in _PAIR.finditer(context.text):
         sentence = context.sentence(match.start())
-        for span in (Span(sentence.start, match.start()), _before(context, sentence)):
+        for span in (Span(sentence.start, match.start()), _before(context, sentence), Span(max(0, sentence.start - _LAST_PAIR), sentence.start)):
             pair = _pair(context, span)
+            if pair is None and len(context.spots_in(span.start, span.end, "Person")) > 1:
+                break
             if pair is not None:
                 yield Spot(match.start(), match.end(), pair[0 if match["former"] else 1], "reference")
                 break

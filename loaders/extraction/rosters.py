@@ -7,16 +7,16 @@ from loaders.extraction import sections
 from loaders.extraction.context import Actor, Claim, Context, Span, Spot
 from loaders.extraction.titles import Title, find_titles
 
-_ITEM = re.compile(r"\s*(?:[•*–—\-➡>»▪◦·]|\(?[a-z0-9]{1,2}[.)])?\s*(?:[A-Z][\w.’']{0,10}\.?\s+){0,3}$")
-_RECORD = re.compile(r"\s*(?:Post|Position|Designation|Title|Role|Office|Function|Appointed as|Rank)\s*:\s*$", re.IGNORECASE)
+_BULLET = r"(?:[•*–—\-➡>»▪◦·]|\(?[a-z0-9]{1,2}[.)])"
+_ITEM = re.compile(rf"\s*{_BULLET}?\s*(?:[A-Z][\w.’']{{0,10}}\.?\s+){{0,3}}$")
+_RECORD = re.compile(r"\s*(?:Post|Position|Designation|Title|Role|Office|Function|Appointed as|New post|Rank)\s*:\s*$", re.IGNORECASE)
+_LABEL = re.compile(rf"\s*{_BULLET}?\s*$")
 _MEMBERS = re.compile(r"\b(members|trustees|commissioners|directors|panellists|governors|councillors)\b[^\n]*:\s*$", re.IGNORECASE)
-_BOARD_WORDS = re.compile(r"\b(?:board|committee|commission|council|task force|panel|group|bureau|senate|assembly|caucus|jury)\b", re.IGNORECASE)
-_SINGULAR = {"panellists": "panellist"}
 
 
 def find(context: Context) -> list[Claim]:
     """Every position that a list or a record gives by its layout."""
-    return [*_headed_lists(context), *_records(context)]
+    return [*_headed_lists(context), *_records(context), *_labelled(context)]
 
 
 def _lines(context: Context) -> Iterator[Span]:
@@ -31,31 +31,58 @@ def _headed_lists(context: Context) -> Iterator[Claim]:
         first = next(iter(context.spots_in(line.start, line.end, "Person")), None)
         starts_with_name = first is not None and _ITEM.match(context.text[line.start:first.start])
         if (members := _MEMBERS.search(text)) and not starts_with_name:
-            body = _body(context, line)
-            heading = (_singular(members[1]), body, line) if body is not None else None
+            body = seat_body(context, line)
+            heading = (_seat(context, members[1], body), body, line) if body is not None else None
         elif heading is not None and first is not None and starts_with_name:
             yield _listed(context, heading, line, first)
-        elif heading is not None and not re.match(r"\s*(?:[•*–—\-➡>»▪◦·]|\(?[a-z0-9]{1,2}[.)])", text):
+        elif heading is not None and not re.match(rf"\s*{_BULLET}", text):
             heading = None
 
 
+def _seat(context: Context, plural: str, body: Actor) -> str:
+    word = plural[:-1].capitalize()
+    return "Board member" if word == "Member" and not sections.is_board(body.name) and re.search(r"\b[Bb]oard\b", context.text) else word
+
+
 def _listed(context: Context, heading: tuple[str, Actor, Span], line: Span, person: Spot) -> Claim:
-    word, body, top = heading
+    word, body, _ = heading
     rest = context.text[person.end:line.end].strip(" ,;.–-")
-    field = f", {rest}" if word != "Member" and rest and len(rest) < 60 and not any(True for _ in find_titles(context, person.end, line.end)) else ""
+    alone = not any(True for _ in find_titles(context, person.end, line.end))
+    field = f", {rest}" if "ember" not in word and rest and len(rest) < 60 and alone else ""
     return Claim("HOLDS_POSITION", person.actor, body, person.start, line.end, {"title": f"{word}{field}"}, 0.82)
 
 
-def _body(context: Context, line: Span) -> Actor | None:
-    """Whose members a heading announces: a body it names, the section's, or the last board or committee before it."""
+def seat_body(context: Context, line: Span) -> Actor | None:
+    """Whose members a line announces: a body it names, the body whose board the text is about, the section's, or the board or committee named most often before it."""
+    board = _announced(context, line)
+    return None if board is None else sections.owner(context, board)
+
+
+def _announced(context: Context, line: Span) -> Actor | None:
     named = context.spots_in(line.start, line.end, "Organisation")
     if named:
         return named[-1].actor
+    owner = sections.board_owner(context, line.start)
+    if owner is not None:
+        return owner
     section = sections.body(context, line.start)
     if section is not None:
         return section.actor
-    boards = [spot for spot in context.spots_in(0, line.start, "Organisation") if _BOARD_WORDS.search(spot.actor.name)]
-    return boards[-1].actor if boards else None
+    boards = {id(spot.actor): spot.actor for spot in context.spots_in(0, line.start, "Organisation") if sections.is_board(spot.actor.name)}
+    return max(boards.values(), key=lambda actor: len(actor.spots), default=None)
+
+
+def _labelled(context: Context) -> Iterator[Claim]:
+    """Lines such as "Chairperson: A" or "Member: B, Consultant, O", whose office is in the body that the list is about."""
+    for line in _lines(context):
+        title = next(iter(find_titles(context, line.start, line.end)), None)
+        if title is None or title.plural or not _LABEL.fullmatch(context.text, line.start, title.start):
+            continue
+        joint = re.compile(r"\s*:\s*(?:[A-Z][\w.’']{0,10}\.?\s+){0,3}")
+        person = next((spot for spot in context.spots_in(title.end, line.end, "Person") if joint.fullmatch(context.text, title.end, spot.start)), None)
+        body = seat_body(context, Span(line.start, line.start)) if person else None
+        if person is not None and body is not None:
+            yield Claim("HOLDS_POSITION", person.actor, body, title.start, person.end, {"title": title.text}, 0.8)
 
 
 def _records(context: Context) -> Iterator[Claim]:
@@ -74,7 +101,3 @@ def _record_body(context: Context, line: Span, title: Title) -> Actor | None:
         return named[0].actor
     heading = context.spots_in(0, min(line.start, 200), "Organisation")
     return heading[0].actor if heading else None
-
-
-def _singular(plural: str) -> str:
-    return _SINGULAR.get(plural.casefold(), plural[:-1]).capitalize()

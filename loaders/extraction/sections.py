@@ -2,7 +2,7 @@
 
 import re
 
-from loaders.extraction.context import Context, Spot
+from loaders.extraction.context import Actor, Context, Spot
 
 _LINE = re.compile(r"[^\n]+")
 _MOST_WORDS_BESIDE = 3
@@ -16,6 +16,39 @@ def body(context: Context, offset: int) -> Spot | None:
 def person(context: Context, offset: int) -> Spot | None:
     """The person whose name makes up the last heading before this place, if a heading names one."""
     return _heading(context, offset, ("Person",))
+
+
+def principal(context: Context) -> Spot | None:
+    """The body that a text is chiefly about: the one that it names most often, the first of several."""
+    bodies = [actor for actor in context.actors if actor.label == "Organisation" and actor.spots]
+    if not bodies:
+        return None
+    return max(bodies, key=lambda actor: (sum(spot.form != "reference" for spot in actor.spots), -actor.spots[0].start)).spots[0]
+
+
+_BOARDS = re.compile(r"\b(?:board|committee|commission|council|task force|panel|bureau|senate|assembly|caucus|jury|working group)\b", re.IGNORECASE)
+
+
+def is_board(name: str) -> bool:
+    """Whether the name is that of a body that consists of members."""
+    return bool(_BOARDS.search(name))
+
+
+def owner(context: Context, board: Actor) -> Actor:
+    """The body of which a board bears the name ("ANZSOG Board"), where the text names it; else the board itself."""
+    whole = re.sub(r"\s+Board(?:\s+of\s+\w+)?$|^(?:Executive\s+|Advisory\s+)?Board(?:\s+of\s+\w+)?\s+of\s+(?:the\s+)?", "", board.name)
+    named = (actor for actor in context.actors if actor.label == "Organisation" and actor is not board and whole in (actor.name, *actor.aliases))
+    return next(named, board)
+
+
+def board_owner(context: Context, offset: int) -> Actor | None:
+    """The body whose board the text has spoken of before this place: "the ANZSOG Board", "the Board of O"."""
+    for match in reversed(list(re.finditer(r"\bBoard\b", context.text[:offset]))):
+        before = next((spot for spot in context.spots_in(max(0, match.start() - 200), match.start(), "Organisation") if re.fullmatch(r"(?:[’']s)?\s+", context.text[spot.end:match.start()])), None)
+        after = next((spot for spot in context.spots_in(match.end(), match.end() + 200, "Organisation") if re.fullmatch(r"(?:\s+of\s+\w+)?\s+of\s+(?:the\s+)?", context.text[match.end():spot.start])), None)
+        if before or after:
+            return (before or after).actor  # type: ignore[union-attr]
+    return None
 
 
 def _heading(context: Context, offset: int, labels: tuple[str, ...]) -> Spot | None:

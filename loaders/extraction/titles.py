@@ -38,16 +38,18 @@ _NO_MODIFIERS = (
     "Who Which What Dear Every Each Any No Not Only Even Ministers Members If But So Yet Nor How Why Present"
 )
 _CAPITAL = rf"(?!(?:{'|'.join(_NO_MODIFIERS.split())})\b)(?-i:[A-ZÀ-Þ])(?![A-Z]{{1,3}}\s[–—-]\s)[\w’'-]*"
+# "the Council's transport officer": any noun before an office of general kind, behind a word that begins a phrase.
+_PLAIN = r"(?-i:(?<=the )|(?<=its )|(?<=[’']s )|(?<=, a ))(?!(?:same|other|new|first|former|next|last|best|only|own|said|two|three)\b)(?-i:[a-z]{4,}(?=\s(?:officer|manager|adviser|advisor|coordinator|specialist|secretary|director|editor)\b))"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     known = gazetteer("positions")
-    modifier = rf"(?:(?:{_alternatives(known['modifiers'])})|{_CAPITAL})"
+    modifier = rf"(?:(?:{_alternatives(known['modifiers'])})|{_CAPITAL}|{_PLAIN})"
     between = r"(?:\s*&\s*|\s+and\s+|,\s+(?=[A-Z]\w+\s+and\s)|\s+|[\-–])"
     follower = rf"(?:[ \-–]+(?:{_alternatives(known['followers'])})\b)*"
     return re.compile(
-        rf"\b(?P<before>(?:{modifier}{between}){{0,7}})\b(?P<head>{_alternatives(known['heads'])})(?P<plural>(?!(?<=head)s\s+(?:the|a|its)|(?<=chair)s\s+(?:the|a|its)|(?<=lead)s)s|(?<=secretar)ies)?(?P<after>{follower})(?![\w’'](?!s\b)|[\-–]\w)",
+        rf"\b(?P<before>(?:{modifier}{between}){{0,7}})\b(?P<head>{_alternatives(known['heads'])})(?P<plural>(?!(?<=head)s\s+(?:the|a|its)|(?<=chair)s\s+(?:the|a|its)|(?<=lead)s)s|(?<=secretar)ies)?(?P<after>{follower}(?:\s+a\.\s?i\.)?)(?![\w’'](?!s\b)|[\-–]\w)",
         re.IGNORECASE,
     )
 
@@ -105,15 +107,24 @@ def _title(context: Context, match: re.Match[str], stop: int, end: int) -> Title
     if head == "chair" and text[:match.start()].casefold().endswith("in the "):
         return None
     last = match.end()
+    if board := _BOARD.match(text, last, end):
+        return Title(match.start(), board.end(), text[match.start():board.end()], head, bool(match["plural"]))
     if head in _ENVOYS and (posting := _POSTING.match(text, last, end)):
         last = posting.end()
     elif head.split()[-1] == "minister":
-        last = _with_fields(text, last, _state_after(context, last, end) or end)
+        people = context.spots_in(last, end, "Person")
+        last = _with_fields(text, last, min([_state_after(context, last, end) or end, *(spot.start for spot in people[:1])]))
     else:
         last = _with_fields(text, last, stop)
     return Title(match.start(), last, text[match.start():last], head, bool(match["plural"]))
 
 
+# The board of a body is told with the office, and is no body by itself: "Chairman of the Board of Directors".
+_BOARD = re.compile(
+    r"\s+of\s+(?:the|its|their|our)\s+(?:(?:Advisory|Executive|Supervisory|Governing|Management|Administrative|Directing|Editorial|Scientific)\s+)?Board"
+    r"(?:\s+of\s+(?:Directors|Trustees|Governors|Management|Regents|Visitors|Administration|Advisors|Advisers))?\b(?!\s+(?:of\s+[A-Z]|for)|\s+[A-Z])",
+    re.IGNORECASE,
+)
 _ENVOYS = frozenset({"ambassador", "high commissioner", "permanent representative", "consul", "consul general", "envoy", "chargé d'affaires"})
 _NAME = r"(?:the\s+)?[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:of|and|the)\s+)*[A-ZÀ-Þ][\w’'.-]*)*"
 _POSTING = re.compile(rf"(?:\s+(?:of|for)\s+{_NAME})?\s+to\s+{_NAME}")
