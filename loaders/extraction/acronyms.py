@@ -72,7 +72,8 @@ def _before_bracket(text: str, start: int, match: re.Match[str], names: Sequence
     label = "Programme" if _PROGRAMME.match(text, match.end()) else ""
     if found := _spelled_before(text, start, match.start(), short, short_start):
         kind, head = classify(text[found.start:found.end].split())
-        if kind == "deed" and head not in STANDING_MEETINGS:
+        bodies = [name for name in names if found.start <= name.start < found.end and name.verdict in ("Organisation", "Programme")]
+        if kind == "deed" and not bodies and head not in STANDING_MEETINGS:
             return Introduction(0, 0, short, short_start, short_start + len(short), "deed")
         return replace(found, label=label)
     for name in names:

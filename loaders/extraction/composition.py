@@ -142,7 +142,7 @@ def classify(texts: Sequence[str]) -> tuple[Verdict, str]:
         return "Organisation", phrase.casefold()
     if phrase.casefold() in _known("programmes"):
         return "Programme", phrase.casefold()
-    ordinal = bool(re.fullmatch(r"\d+(?:st|nd|rd|th)|\d{4}", texts[0])) if texts else False
+    ordinal = bool(re.fullmatch(r"\d+(?:st|nd|rd|th)|\d{4}|[IVX]{2,}", texts[0])) if texts else False
     body, programme = last_head(bare, body_heads()), last_head(bare, programme_heads())
     deed = last_head(bare, entries("deeds", "events", "papers", "things"))
     venue = last_head(bare, entries("deeds", "venues"))
@@ -154,6 +154,8 @@ def classify(texts: Sequence[str]) -> tuple[Verdict, str]:
         return "venue", venue
     if deed:
         return "deed", deed
+    if ordinal and any(text.casefold() in entries("deeds", "events") for text in bare):
+        return "deed", "event"
     if len(bare) > 1 and (leading := first_head(bare)):
         return "Organisation", leading
     return "open", ""
@@ -291,6 +293,8 @@ def _strength(verdict: Verdict, head: str, found: Sequence[Part]) -> float:
         return 0.5
     if " ".join(texts).casefold() in entries("organisations", "known", "alone") | _known("programmes"):
         return 0.9
+    if "funded" in (text.casefold() for text in texts):
+        return 0.2
     if verdict == "Organisation" and head in ONLY_WITH_COMPLEMENT and len(found) == 1:
         return 0.2
     weak = is_weak(head) if verdict == "Organisation" else head in entries("programmes", "weak")
@@ -302,6 +306,8 @@ def _strength(verdict: Verdict, head: str, found: Sequence[Part]) -> float:
     if weak:
         if head in ONLY_WITH_COMPLEMENT:
             return 0.85
+        if body_heads().get(head) == "company" and len(own) > 1 and not any(text.casefold() in entries("grammar", "general_words") for text in own):
+            return 0.7
         return 0.55 if any(text.casefold() not in entries("grammar", "general_words") and not is_abstract(text) for text in own) else 0.2
     return 0.85 if len(texts) > 1 else 0.3
 

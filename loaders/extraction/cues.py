@@ -74,6 +74,6 @@ def quoted_titles(text: str, start: int, end: int) -> list[tuple[int, int]]:
         group = 1 if match[1] else 2
         long = [word for word in re.findall(r"[^\W\d_]+", match[group]) if len(word) > 3]
         capital = sum(word[0].isupper() for word in long)
-        if len(match[group].split()) >= LEAST_TITLE_WORDS and capital * 5 >= len(long) * 3:
+        if not match[group][0].islower() and len(match[group].split()) >= LEAST_TITLE_WORDS and capital * 5 >= len(long) * 3:
             found.append((match.start(group), match.end(group)))
     return found

@@ -40,7 +40,7 @@ class Evidence:
     def __init__(self, text: str, doc: Doc, names: Sequence[Name], acronyms: Mapping[str, str]) -> None:
         self.text, self.acronyms = text, acronyms
         self._entities = [(ent.start_char, ent.end_char, MODEL_LABELS.get(ent.label_, "")) for ent in doc.ents]
-        self.counts = Counter(text[name.start:name.end] for name in names if not name.initial)
+        self.counts = Counter(text[name.start:name.end] for name in names if not name.initial or any(letter.isupper() for letter in text[name.start + 1:name.end]))
 
     def model(self, start: int, end: int) -> str:
         """The label that the language model gives to most of a stretch; empty where it gives none."""
@@ -83,6 +83,8 @@ def _headed(name: Name, evidence: Evidence, text: str, headline: bool) -> Named 
 def _open(name: Name, evidence: Evidence, text: str, headline: bool) -> tuple[str, float]:
     part, words = name.parts[0], [word for word in name.parts[0].texts if word != "."]
     opinion = evidence.model(name.start, name.end)
+    if _is_ordinary(words):
+        return "", 0.0
     if part.after == "honorific" and not is_demonym(text) and not is_acronym(text):
         return "Person", 0.95
     if is_place(text):
@@ -122,11 +124,11 @@ def _several(name: Name, evidence: Evidence, words: Sequence[str], opinion: str,
         return "", 0.0
     if looks_like_person(part) and not is_employer(text, name.start):
         return "Person", 0.9 if opinion == "Person" else 0.8
-    if headline or _is_ordinary(words):
+    if headline:
         return "", 0.0
     if is_employer(text, name.start) and plain and part.after != "title":
         return "Organisation", 0.7
-    if plain and is_person(text, name.start, name.end) and opinion != "Place":
+    if plain and is_person(text, name.start, name.end):
         return "Person", 0.85
     if opinion == "Person" and plain:
         return "Person", 0.8

@@ -11,6 +11,8 @@ from loaders.extraction.gazetteer import entries
 from loaders.extraction.lexicon import is_acronym, spelled_by
 from loaders.extraction.places import country_of, is_demonym, is_place
 
+# Beyond so many different names only equal ones are brought together: every pair is compared.
+MOST_FORMS = 1_000
 _SMALL = frozenset("the of for a an and in on to at & de la del y e et named after".split())
 
 
@@ -100,6 +102,8 @@ def actors(forms: Sequence[Form], introduced: dict[str, str]) -> list[Actor]:
         if one is not None and other is not None:
             parent[root(one)] = root(other)
     for at, form in enumerate(forms):
+        if len(forms) > MOST_FORMS:
+            break
         fits = [other for other, longer in enumerate(forms) if other != at and longer.label == form.label and _precedes(form, longer) and same_body(form, longer)]
         roots = {root(other) for other in fits}
         if len(roots) == 1:

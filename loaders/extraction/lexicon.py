@@ -11,7 +11,7 @@ from loaders.extraction.gazetteer import entries, gazetteer
 # Words in lower case that are no small words, in a name that an acronym stands for: "Fund for saving the Aral Sea".
 MOST_LOWER_CASE = 1
 SMALL_WORDS = frozenset("the of for and in on to at a an with by & de la del do da des du und für y e et".split())
-_ABSTRACT = re.compile(r"(?:[^aeiou]tion|[aeiou]tions?|sions?|ments?|ness|ities|ity|[ae]nce|[ae]ncy|ship|[a-z]{3}ing|ism|ysis|ics|ture|ology|graphy|delivery|proceeds|crime|work|finance|health|safety|affairs|laws?|edge|care|growth|use|control|impact|data|media|skills|excellence|practices?|audit|resources|class|classes|quarterly|goals?|communique|communiqué|branches|where|what|quality|risk|risks|industry|agriculture|justice|peace|security|technology|science|sciences|arts|sport|sports|tourism|culture|housing|transport|energy|water|environment|commerce|trade|labour|labor|youth|gender|democracy|statistics)$")
+_ABSTRACT = re.compile(r"(?:[^aeiou]tion|[aeiou]tions?|sions?|ments?|ness|ities|ity|[ae]nce|[ae]ncy|ship|[a-z]{3}ing|ism|ysis|ics|ture|ology|graphy|delivery|proceeds|crime|work|finance|health|safety|affairs|laws?|edge|care|growth|use|control|impact|data|media|skills|excellence|practices?|audit|resources|class|classes|quarterly|goals?|communique|communiqué|where|what|quality|risk|risks|industry|agriculture|justice|peace|security|technology|science|sciences|arts|sport|sports|tourism|culture|housing|transport|energy|water|environment|commerce|trade|labour|labor|youth|gender|democracy|statistics)$")
 
 
 @cache
@@ -111,4 +111,4 @@ def honorific_pattern() -> re.Pattern[str]:
     kinds = ("civil", "learned", "professions", "honours", "military", "religious", "political")
     words = sorted({str(word) for kind in kinds for word in gazetteer("honorifics")[kind]}, key=len, reverse=True)
     one = "|".join(re.escape(word).replace(r"\ ", r"\.?\s?").replace("'", "[’']") for word in words)
-    return re.compile(rf"(?:the\s+)?(?:(?:{one})(?![\w’'-])(?:\s*\((?:Dr|Retd|Rtd|Prof)\.?\))?\.?,?\s*)+(?=[^\W\d_])", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:the\s+)?(?:(?:{one})(?![\w’'-])(?:\s*\((?:Dr|Retd|Rtd|Prof)\.?\))?\.?,?\s*)+(?=[^\W\d_])", re.IGNORECASE)

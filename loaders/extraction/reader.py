@@ -17,11 +17,13 @@ def read_names(document: Document) -> Context:
     doc = parse(document.text, units)
     idle = noise(document.text, units)
     context = Context(document, doc, _sentences(doc), idle)
-    for actor in names.find(context, [unit for unit in units if unit not in set(idle)]):
-        context.add(actor)
+    silent = set(idle)
+    context.actors = names.find(context, [unit for unit in units if unit not in silent])
+    context.spots = sorted((spot for actor in context.actors for spot in actor.spots), key=lambda spot: (spot.start, spot.end))
     return context
 
 
+# Characters before the end of a sentence in which an abbreviation is looked for.
 LONGEST_ABBREVIATION = 24
 
 # The parser takes the full stop of these for the end of a sentence: "the Secretary General of PAM, Amb. Sergio Piazzi".
@@ -39,7 +41,7 @@ def _sentences(doc: Doc) -> list[Span]:
         if not text[start:end].strip():
             continue
         gap = text[found[-1].end - 2:start] if found else ""
-        if found and "\n" not in gap.rstrip(" ")[-2:] and _ABBREVIATED.search(text, max(found[-1].start, start - LONGEST_ABBREVIATION), start):
+        if found and "\n" not in gap.rstrip(" ")[-2:] and _GOES_ON.search(text, max(found[-1].start, start - LONGEST_ABBREVIATION), start):
             found[-1] = Span(found[-1].start, end)
         else:
             found.append(Span(start, end))

@@ -14,6 +14,8 @@ from loaders.extraction.words import Word, words
 PartKind = Literal["name", "title", "honorific"]
 _ROW = re.compile(r"\s[–—-]\s|;|^\s*[•*>➡-]|\||\t")
 LEAST_HEADLINE_WORDS = 3
+# No name is longer; rubbish is.
+MOST_RUN_WORDS = 24
 SENTENCE_ENDS = ".!?:;•–—-“\"'‘>*|"
 _ABBREVIATIONS = frozenset(["ch", "st", "jr", "sr", "md", "mt", "prof", "assoc", "asst", "dr", "mr", "mrs", "ms", "no", "gen", "col", "lt", "capt", "rev", "fr", "hon", "amb", "engr", "atty", "adv", "sen", "gov", "vs", "bros", "sh", "smt", "shri"])
 _LONG_TITLE = 4
@@ -80,7 +82,7 @@ def _run_end(text: str, found: list[Word], at: int, initial: bool) -> int:
     if first.lower in entries("grammar", "starters" if initial else "function_words") and not (is_acronym(first.text) and not initial):
         return at
     stop = at + 1
-    while stop < len(found):
+    while stop < len(found) and stop - at < MOST_RUN_WORDS:
         step = _step(text, found, stop)
         if not step:
             break

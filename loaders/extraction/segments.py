@@ -7,9 +7,11 @@ from loaders.extraction.context import Span
 from loaders.extraction.gazetteer import entries
 
 # A document is read up to here, and handed to the parser in pieces of this size (characters); both bound memory and time on rubbish.
-MOST_CHARACTERS = 600_000
+MOST_CHARACTERS = 300_000
 PIECE_CHARACTERS = 4_000
 LONGEST_NOISE = 160
+# A line that is not filled so far ends a unit, if the next begins with a capital.
+LEAST_FILLED = 66
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[-–—•●◦▪■*·»>➡✓✔]+\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s|\d️⃣)")
@@ -29,7 +31,17 @@ def blocks(text: str) -> list[Span]:
             found[-1] = Span(found[-1].start, end)
         else:
             found.append(Span(start, end))
-    return found
+    return [part for unit in found for part in _bounded(text, unit)]
+
+
+def _bounded(text: str, unit: Span) -> Iterator[Span]:
+    """A unit, in several where it is longer than a piece for the parser."""
+    start = unit.start
+    while unit.end - start > PIECE_CHARACTERS:
+        cut = _cut(text, start, start + PIECE_CHARACTERS)
+        yield Span(*_trimmed(text, start, cut))
+        start = cut
+    yield Span(*_trimmed(text, start, unit.end))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -43,12 +55,14 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _continues(text: str, before: Span, start: int, end: int) -> bool:
     """Whether a line goes on with the unit before it: the lines are filled to a common width and nothing ends the first."""
     gap = text[before.end:start]
+    if "|" in text[start:end] or "\t" in text[start:end]:
+        return False
     if gap.count("\n") + gap.count("\r") - gap.count("\r\n") != 1 or _BULLET.match(text, start, end):
         return False
     last = text[max(before.start, text.rfind("\n", before.start, before.end) + 1):before.end]
     if len(last) not in _WRAPPED or last.endswith((":", ";")):
         return False
-    return text[start].islower() or (not last.endswith((".", "!", "?", "”", '"')) and len(text[start:end]) in _WRAPPED and not last.isupper())
+    return text[start].islower() or (len(last) >= LEAST_FILLED and ":" not in text[start:start + 24] and not last.endswith((".", "!", "?", "”", '"')) and len(text[start:end]) in _WRAPPED and not last.isupper())
 
 
 def pieces(text: str) -> Iterator[Span]:
