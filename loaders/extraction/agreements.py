@@ -9,6 +9,7 @@ from loaders.extraction.standing import amount, standing
 from loaders.extraction.telling import actor, scene, words_of
 
 KINDS = {"mou": "Memorandum of Understanding", "letter_of_intent": "Letter of intent", "treaty": "Treaty", "contract": "Contract", "grant": "Grant"}
+LISTED = 0.9  # how sure the parties of one of several agreements are that a list tells
 NOT_SIGNED = frozenset({"planned"})
 
 
@@ -23,7 +24,7 @@ def find(context: Context) -> list[Claim]:
 
 
 def _agreement(found: Scene, happening: Happening, parts: list[Part]) -> list[Claim]:
-    parties = [part for part in parts if part.name == "party"]
+    parties = _given(happening) or [part for part in parts if part.name == "party"]
     signatories = [part for part in parts if part.name == "signatory"]
     if len(parties) < 2 and not (parties and (signatories or happening.title)):
         return []
@@ -34,6 +35,11 @@ def _agreement(found: Scene, happening: Happening, parts: list[Part]) -> list[Cl
         claims += [_signature(found, part, parties, made) for part in signatories]
     claims += [_claim(found, "LOCATED_IN", part, made, part.actor) for part in parts if part.name == "signing place"]
     return claims + _funds(found, happening, parties, [part for part in parts if part.name == "giver"])
+
+
+def _given(happening: Happening) -> list[Part]:
+    """The parties that a list tells for this one of several agreements."""
+    return [Part("party", happening, spot.actor, spot, LISTED) for spot in happening.given]
 
 
 def _name(happening: Happening, parties: list[Part]) -> str:

@@ -23,6 +23,7 @@ _NEVER = frozenset({"any", "no", "every", "each", "some", "many", "other", "more
 _IRREALIS = frozenset({"would", "could", "may", "might", "should", "can", "must"})
 _MONEY = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|US\$|GBP|Rs\.?|INR|PKR|KES|NGN|ZAR|Nu\.|AUD|CAD|CHF|JPY|A\$|C\$)) ?\d[\d.,]*(?: ?(?:million|billion|bn|m|crore|lakh|thousand)\b)?", re.IGNORECASE)
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
+GIFT_REACH = 300  # characters on either side of a sum in which giver and receiver stand
 LONGEST_TITLE_LINE = 12  # words of a heading that can be a title as a whole
 _CAPITAL = r"[#A-Z\d][\w.'’&/-]*"
 _CAPITALS = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of|for|on|and|the|in|to|de|du|&|–|-)\s+)*{_CAPITAL})+")
@@ -51,6 +52,9 @@ class Anchor:
     stated: bool = True  # told as a fact, not as a wish or in general
     modifier: bool = False  # "MoU" in "MoU partners"
     title: str = ""
+    stem: int = 0  # where the noun itself begins
+    gift: bool = False  # a sum given, with no noun for the grant
+    bodies: frozenset[int] = field(default_factory=frozenset)  # the bodies of its sentence, by identity
     words: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -85,17 +89,22 @@ def find_anchors(context: Context, layout: Layout, label: str) -> list[Anchor]:
 
 def find_gifts(context: Context, layout: Layout, told: list[Anchor]) -> list[Anchor]:
     """Sums of money that a sentence says one body gave another, as anchors of grants; sentences that name an agreement themselves are left out."""
-    taken = {anchor.sentence.start for anchor in told}
+    taken = {anchor.line.start for anchor in told if not anchor.modifier and anchor.stated and not anchor.line.heading}
+    verbs = re.compile(rf"\b(?:{'|'.join(gazetteer('agreements')['gifts'])})(?:s|es|ed|d|n)?\b", re.IGNORECASE)
     found = []
     for match in _MONEY.finditer(context.text):
-        sentence, head = context.sentence(match.start()), token_at(context.doc, match.end() - 1)
-        if head is None or sentence.start in taken or len(context.spots_in(sentence.start, sentence.end, "Organisation", "Programme")) < 2:
+        line, head = layout.line(match.start()), token_at(context.doc, match.end() - 1)
+        low, high = max(line.start, match.start() - GIFT_REACH), min(line.end, match.end() + GIFT_REACH)
+        if head is None or line.start in taken or not verbs.search(context.text[low:high]) or len(_bodies(context, low, high)) < 2:
             continue
-        lemmas = {token.lemma_.casefold() for token in head.sent if token.pos_ == "VERB"}
-        if lemmas & frozenset(gazetteer("agreements")["gifts"]):
-            taken.add(sentence.start)
-            found.append(Anchor("Agreement", "grant", "grant", match.start(), match.end(), head, layout.line(match.start()), sentence, indefinite=True))
+        taken.add(line.start)
+        found.append(Anchor("Agreement", "grant", "grant", match.start(), match.end(), head, line, context.sentence(match.start()), indefinite=True,
+                            stem=match.start(), gift=True, bodies=_bodies(context, low, high)))
     return found
+
+
+def _bodies(context: Context, start: int, end: int) -> frozenset[int]:
+    return frozenset(id(spot.actor) for spot in context.spots_in(start, end, "Organisation"))
 
 
 def _anchor(context: Context, layout: Layout, label: str, match: re.Match[str], known: dict[str, tuple[str, bool]]) -> Anchor | None:
@@ -112,7 +121,7 @@ def _anchor(context: Context, layout: Layout, label: str, match: re.Match[str], 
     if head is None or (head.pos_ not in ("NOUN", "PROPN") and not line.heading and begin != line.start):
         return None
     kind, weak = known[noun]
-    anchor = Anchor(label, kind, noun, begin, match.end(), head, line, context.sentence(begin), weak=weak, plural=plural)
+    anchor = Anchor(label, kind, noun, begin, match.end(), head, line, context.sentence(begin), weak=weak, plural=plural, stem=begin)
     _describe(context, anchor)
     return anchor
 
@@ -175,6 +184,7 @@ def _describe(context: Context, anchor: Anchor) -> None:
     anchor.stated = not (lowered & _NEVER) and not _irrealis(head) and anchor.count != 0
     anchor.words = frozenset(token.lemma_.casefold() for token in before if token.pos_ in ("ADJ", "NOUN", "PROPN") and token.is_alpha)
     anchor.start = min([anchor.start, *(token.idx for token in before if token.pos_ in _NAMING and token.lower_ not in _DEFINITE)])
+    anchor.bodies = _bodies(context, anchor.sentence.start, anchor.sentence.end)
     anchor.title = _title(context, anchor)
     if anchor.title and anchor.count < 1:  # "Euro-MENA Dialogues" is one event
         anchor.count, anchor.stated = 1, True

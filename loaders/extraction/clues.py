@@ -13,10 +13,10 @@ from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.grammar import Role, role, root, verb_above
 from loaders.extraction.happenings import Happening
 from loaders.extraction.layout import Layout
+from loaders.extraction.sketch import matches, sketch
 
 VERB_CLASSES = ("signing", "signatures", "giving", "receiving", "organising", "hosting", "attending", "speaking", "chairing", "visiting", "meeting")
 _BEHALF = re.compile(r"\b(?:appoint|named? |elect|succe|predecessor|former|retire|born|award|thank|according to|quot|behalf|represented|absent|apolog|award|prize|author|founder|memorial)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 @cache
@@ -42,6 +42,7 @@ class Scene:
         self.context, self.layout, self.happenings = context, layout, happenings
         self._sentences = [span.start for span in context.sentences]
         self._quotes = [Span(m.start(), m.end()) for m in re.finditer(r"[“\"][^”\"\n]{12,600}[”\"]", context.text)]
+        self._matches: dict[tuple[int, str], list[tuple[str, Spot, Anchor | None]]] = {}
         self._roles: dict[int, Role | None] = {}
         self._current = {label: self._follow(label) for label in FILES}
 
@@ -86,7 +87,7 @@ class Scene:
             there = self.index(anchor.start)
             if there == here or (there == here + 1 and not line.heading and anchor is happening.anchors[0] and not self._named(anchor)):
                 return True
-            if anchor.line.item and (anchor.line is line or anchor.line.lead_start == line.start):
+            if (anchor.line.item or anchor.gift) and (anchor.line is line or anchor.line.lead_start == line.start):
                 return True
         return False
 
@@ -104,8 +105,22 @@ class Scene:
     def clues(self, happening: Happening, spot: Spot) -> frozenset[str]:
         """The clues at one spot for its actor's part in a happening."""
         found = {f"form={spot.form}", f"kind={happening.kind}", f"label={happening.label}"}
+        found.update(self._said(happening, spot))
         found.update(self._grammar(happening, spot), self._place(happening, spot), self._words(spot), self._whole(happening, spot))
         return frozenset(found)
+
+    def _said(self, happening: Happening, spot: Spot) -> Iterator[str]:
+        """What the patterns say of the spot: of this happening by its own words, or of the one the text is about there."""
+        sentence = self.context.sentence(spot.start)
+        key = (sentence.start, happening.label)
+        if key not in self._matches:
+            anchors = [anchor for h in self.happenings for anchor in h.anchors]
+            self._matches[key] = list(matches(sketch(self.context, sentence, anchors), happening.label))
+        for name, thing, anchor in self._matches[key]:
+            if thing.start == spot.start and (anchor is None or anchor in happening.anchors):
+                yield name
+                yield f"{name}, {'named' if anchor else 'not named'}"
+                yield name.rstrip("0123456789")
 
     def _grammar(self, happening: Happening, spot: Spot) -> Iterator[str]:
         does = self.role(spot)
@@ -121,7 +136,6 @@ class Scene:
         if does.preposition:
             yield f"{does.preposition}:{_noun(does, happening)}"
         if does.verb is not None:
-            yield f"lemma={does.verb.lemma_.casefold()}"
             yield from _shared(does, happening)
 
     def _place(self, happening: Happening, spot: Spot) -> Iterator[str]:
@@ -174,14 +188,6 @@ class Scene:
                 yield f"cue={name}"
         for match in _BEHALF.finditer(text):
             yield f"word={match.group().casefold().strip()}"
-        before = [word.casefold() for word in _WORD.findall(self.context.text[max(sentence.start, spot.start - 60):spot.start])]
-        if before:
-            yield f"before={before[-1]}"
-        if len(before) > 1:
-            yield f"before={before[-2]} {before[-1]}"
-        after = _WORD.match(self.context.text[spot.end:spot.end + 30].lstrip(" ,"))
-        if after:
-            yield f"after={after.group().casefold()}"
         if self.context.text[spot.end:spot.end + 2].strip(" ").startswith(("’s", "'s", "’", "'")):
             yield "owner"
         if any(quote.start <= spot.start < quote.end for quote in self._quotes):
@@ -211,7 +217,7 @@ def _noun(does: Role, happening: Happening) -> str:
         return "none"
     if any(a.head.i == does.noun.i for a in happening.anchors):
         return "anchor"
-    return does.noun.lemma_.casefold() if does.noun.pos_ == "NOUN" else "name"
+    return "noun" if does.noun.pos_ == "NOUN" else "name"
 
 
 def _shared(does: Role, happening: Happening) -> Iterator[str]:

@@ -1,11 +1,12 @@
 """Agreements and events as a text tells of them: the anchors that mean the same one, brought together."""
 
+import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from loaders.extraction.anchors import Anchor, bringing, doubtful, subordinate
-from loaders.extraction.context import Context
+from loaders.extraction.context import Context, Spot
 from loaders.extraction.dates import Found, find_dates, published
 from loaders.extraction.grammar import verb_above
 from loaders.extraction.layout import Layout
@@ -13,6 +14,9 @@ from loaders.extraction.layout import Layout
 # Kinds of event that one text calls by each other's words.
 _GENERAL = frozenset({"agreement", "deal", "pact", "accord", "cooperation agreement", "partnership agreement"})
 _ANY_CEREMONY = frozenset({"ceremony"})
+SHORT_HEADING = 70  # characters; the date in such a heading is that of what is told under it
+SAID_REACH = 160  # characters after a sentence in which its agreement may be said to have been signed
+_SIGNED = re.compile(r"\b(?:signed|sign|inked|signatures?|concluded)\b", re.IGNORECASE)
 DATED_LINE = 6  # characters at the beginning of a line within which its date begins
 _ALIKE = ({"workshop", "course", "session", "conference"}, {"meeting", "session", "conference"}, {"visit", "meeting"}, {"ceremony", "session"})
 
@@ -24,6 +28,7 @@ class Happening:
     label: str
     anchors: list[Anchor]
     dates: list[Found] = field(default_factory=list)
+    given: list[Spot] = field(default_factory=list)  # its parties, where a list tells them for each of several agreements
 
     @property
     def main(self) -> Anchor:
@@ -75,7 +80,7 @@ def dates_near(anchor: Anchor, dates: list[Found], layout: Layout, today: str) -
     said = [date for date in dates if anchor.sentence.start <= date.start < anchor.sentence.end]
     opening = [date for date in dates if anchor.line.start <= date.start < anchor.line.start + DATED_LINE and date.date != today]
     heading = layout.heading(anchor.line)
-    above = [date for date in dates if heading and heading.start >= layout.title_end and heading.start <= date.start < heading.end]
+    above = [date for date in dates if heading and heading.end - heading.start < SHORT_HEADING and heading.start >= layout.title_end and heading.start <= date.start < heading.end]
     return opening or above or said
 
 
@@ -93,11 +98,15 @@ def _held(verb: Token) -> bool:
 
 
 def _brought_about(anchor: Anchor) -> bool:
-    """Whether a verb of its kind (signing, giving; holding, attending) governs the noun, or it is the topic of a heading."""
+    """Whether a verb of its kind (signing, giving; holding, attending) governs the noun, or it is the topic of a heading or led into as one."""
     verb = verb_above(anchor.head)
     said = [verb, anchor.head.head, *(child for child in anchor.head.children if child.pos_ == "VERB")]
     lemmas = {token.lemma_.casefold() for token in said if token is not None}
-    return bool(lemmas & bringing(anchor.label)) or anchor.line.heading
+    if lemmas & bringing(anchor.label) or anchor.line.heading or (anchor.noun == "grant" and "give" in lemmas):
+        return True
+    text = anchor.head.doc.text
+    around = anchor.line.lead if anchor.line.item else text[anchor.sentence.start:anchor.sentence.end + SAID_REACH]
+    return anchor.label == "Agreement" and bool(_SIGNED.search(around))
 
 
 def _may_be(happening: Happening, anchor: Anchor, dates: list[Found], layout: Layout) -> bool:
@@ -105,6 +114,8 @@ def _may_be(happening: Happening, anchor: Anchor, dates: list[Found], layout: La
     last = happening.anchors[-1]
     if anchor.weak:
         return anchor.definite and not anchor.plural
+    if anchor.gift:
+        return False
     if _joined(last, anchor):
         return True
     if not _alike(happening, anchor) or _conflict(happening, anchor, dates):
@@ -126,7 +137,8 @@ def _alike(happening: Happening, anchor: Anchor) -> bool:
     strong = [a for a in happening.anchors if not a.weak]
     kinds = {a.kind for a in strong}
     if anchor.kind in kinds:
-        return anchor.kind != "ceremony" or bool({a.noun.split()[-1] for a in strong} & {anchor.noun.split()[-1], *_ANY_CEREMONY}) or anchor.noun in _ANY_CEREMONY
+        nouns = {a.noun.split()[-1] for a in strong}
+        return anchor.kind != "ceremony" or anchor.noun in _ANY_CEREMONY or bool(nouns & {anchor.noun.split()[-1], *_ANY_CEREMONY})
     if anchor.label == "Agreement":
         return anchor.noun in _GENERAL or all(a.noun in _GENERAL for a in strong)
     close = any(anchor.kind in group and kinds & group for group in _ALIKE)
@@ -134,6 +146,8 @@ def _alike(happening: Happening, anchor: Anchor) -> bool:
 
 
 def _conflict(happening: Happening, anchor: Anchor, dates: list[Found]) -> bool:
+    if anchor.label == "Agreement" and not anchor.modifier and _other_bodies(happening, anchor):
+        return True
     ordinals = {a.ordinal for a in happening.anchors if a.ordinal}
     if anchor.ordinal and ordinals and anchor.ordinal not in ordinals:
         return True
@@ -143,6 +157,12 @@ def _conflict(happening: Happening, anchor: Anchor, dates: list[Found]) -> bool:
     if anchor.title and titles and not any(_words(title) & _words(anchor.title) for title in titles):
         return True
     return bool(dates and happening.dates) and not {d.date for d in dates} & {d.date for d in happening.dates} and not anchor.definite
+
+
+def _other_bodies(happening: Happening, anchor: Anchor) -> bool:
+    """Whether the two are told, in different lines, of bodies of which none is the same."""
+    told = [a.bodies for a in happening.anchors if a.bodies and not a.weak]
+    return bool(anchor.bodies and told) and happening.anchors[-1].line is not anchor.line and all(not bodies & anchor.bodies for bodies in told)
 
 
 def _words(title: str) -> set[str]:

@@ -6,6 +6,7 @@ from loaders.extraction.context import Actor, Context, Spot
 from loaders.extraction.happenings import Happening, gather
 from loaders.extraction.layout import Layout
 from loaders.extraction.parts import Part
+from loaders.extraction.several import each_agreement, each_event
 from loaders.extraction.voice import voice
 
 _KEPT = "civicgraph.scene"
@@ -28,7 +29,8 @@ def _scene(context: Context) -> Scene:
     named = find_anchors(context, layout, "Agreement")
     agreements = sorted([*named, *find_gifts(context, layout, named)], key=lambda anchor: anchor.start)
     events = find_anchors(context, layout, "Event")
-    return Scene(context, layout, gather(context, layout, agreements) + gather(context, layout, events))
+    told = each_agreement(context, layout, gather(context, layout, agreements))
+    return Scene(context, layout, told + each_event(context, layout, gather(context, layout, events)))
 
 
 def actor(context: Context, happening: Happening, name: str, confidence: float) -> Actor:
