@@ -22,7 +22,7 @@ def body(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot, fl
     of_state = government.body(context, item.thing)
     if of_state and item.thing.head.split()[-1] == "minister":
         return of_state
-    return _stated(whole, item) or _carried(whole, item) or of_state or _nearby(context, whole, item)
+    return _stated(whole, item) or _carried(whole, item) or of_state or _below(context, item) or _nearby(context, whole, item)
 
 
 def _stated(whole: Outline, item: Item) -> tuple[Spot, float] | None:
@@ -43,7 +43,14 @@ def _carried(whole: Outline, item: Item) -> tuple[Spot, float] | None:
     return (found[0], found[1] * 0.8) if found else None
 
 
-def _nearby(context: Context, whole: Outline, item: Item) -> tuple[Spot, float] | None:
+def _below(context: Context, item: Item) -> tuple[Spot, float] | None:
+    """The body that stands alone on the line after a title that ends its own."""
+    rest = re.compile(r"[ \t]*,?[ \t]*\n[ \t]*(?:[Tt]he )?").match(context.text, item.end)
+    spot = next(iter(context.spots_in(rest.end(), rest.end() + 200, "Organisation", "Programme")), None) if rest else None
+    return (spot, 0.85) if rest and spot and spot.start == rest.end() and re.compile(r"(?:\s*\([^()\n]*\))?[ \t.]*(?:\n|$)").match(context.text, spot.end) else None
+
+
+def _nearby(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot, float] | None:
     """The body that a bare title most likely belongs to: its own kind's, the section's, or the one last spoken of."""
     assert isinstance(item.thing, Title)
     before = context.spots_in(0, item.start, "Organisation", "Programme")
@@ -52,6 +59,8 @@ def _nearby(context: Context, whole: Outline, item: Item) -> tuple[Spot, float] 
         before = [spot for spot in before if any(word in name.casefold() for word in homes for name in (spot.actor.name, *spot.actor.aliases))]
     if not before:
         return None
+    if "board" in item.thing.text.casefold() and (owner := sections.board_owner(context, item.start) or sections.principal(context)):
+        return owner, 0.7
     own = _OWN.search(context.text[max(0, item.start - 30):item.start])
     if own:
         return (before[0], 0.7) if own[1].casefold() == "our" else (before[-1], 0.75)
@@ -63,8 +72,10 @@ def _nearby(context: Context, whole: Outline, item: Item) -> tuple[Spot, float] 
         return section, 0.7
     if homes and len({id(spot.actor) for spot in before}) == 1:
         return before[-1], 0.7
+    if not homes and government.is_office(item.thing):
+        return None
     if item.start - before[-1].end < _NEAR:
-        return before[-1], 0.5 if homes else 0.45
+        return before[-1], 0.55 if homes else 0.45
     chief = None if homes else sections.principal(context)
     return (chief, 0.5) if chief else None
 

@@ -23,6 +23,11 @@ def body(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
     return _state_beside(context, title) or _state_spoken_for(context, title) or _ministry(context, title)
 
 
+def is_office(title: Title) -> bool:
+    """Whether the title is that of an office of state."""
+    return title.head in _OFFICES
+
+
 def _ministry(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
     field = _FIELD.search(title.text)
     if field is None or title.head in _WITHOUT_MINISTRY:
@@ -46,7 +51,7 @@ def _state_beside(context: Context, title: Title) -> tuple[Actor | Spot, float] 
     before = next((spot for spot in reversed(context.spots_in(max(0, title.start - 60), title.start, "Place", "Organisation"))
                    if is_place(spot.actor.name) and re.fullmatch(r"(?:[’']s)?,?\s*(?:the\s+)?", text[spot.end:title.start])), None)
     after = next((spot for spot in context.spots_in(title.end, title.end + 60, "Place", "Organisation")
-                  if re.fullmatch(r",?\s*(?:of|for|in)?\s*(?:the\s+)?", text[title.end:spot.start])), None)
+                  if re.fullmatch(r"\s*[,–—|-]?\s*(?:of|for|in)?\s*(?:the\s+)?", text[title.end:spot.start])), None)
     spot = before or after
     return None if spot is None else _found(context, spot, 0.85)
 

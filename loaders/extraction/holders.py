@@ -1,8 +1,9 @@
 """Who holds a title: the person, or the several, that the words around it give it."""
 
+import re
 from dataclasses import dataclass
 
-from loaders.extraction.context import Spot
+from loaders.extraction.context import Context, Spot
 from loaders.extraction.outline import BODY, PERSON, TITLE, Item, Outline
 from loaders.extraction.position_rules import PERSON_RULES, compiled, matches
 from loaders.extraction.titles import Title
@@ -17,6 +18,7 @@ _LIST_BEFORE = compiled(
 )
 # A list in which each person has a body of their own: "the rectors: A (O), B (O) and C of O".
 _LIST_OF_PAIRS = compiled(r"(?<!{P},\s)(?<!{P}\sand\s)(?P<who>{P}){POST}\s?(?:\(|,?\s(?:of|from)\s(?:the\s)?|,\s)(?P<body>{O})\)?(?=\s?(?:[,;.)]|and\s|as\swell|$))")
+_RESPECTIVELY = compiled(r",?\s(?:of|from|at)\s[^.;]*\brespectively\b")
 _LEADS = compiled(r"^{BODY}?\s?[^.;{P}{O}{T}]{0,40}[:–—]\s")
 
 
@@ -29,7 +31,7 @@ class Holder:
     body: Spot | None = None
 
 
-def holders(whole: Outline) -> dict[Item, list[Holder]]:
+def holders(context: Context, whole: Outline) -> dict[Item, list[Holder]]:
     """Each title's persons, in the order of the text; a title that is coordinated with the one before shares its person."""
     found: dict[Item, list[Holder]] = {}
     previous: tuple[Item, int] | None = None
@@ -38,7 +40,8 @@ def holders(whole: Outline) -> dict[Item, list[Holder]]:
             continue
         assert isinstance(item.thing, Title)
         held = (_pairs(whole, at) or _several(whole, at)) if item.thing.plural else []
-        holder = None if held else _person(whole, at, {holder.spot for others in found.values() for holder in others})
+        taken = {holder.spot for others in found.values() for holder in others}
+        holder = None if held else _person(whole, at, taken) or (None if item.thing.plural else holder_before(context, whole, at))
         if previous and found.get(previous[0]) and (holder is None or holder.confidence < 0.88) and coordinated(whole.string[previous[1]:at]):
             held = [Holder(one.spot, one.confidence * 0.95) for one in found[previous[0]]]
         elif holder is not None:
@@ -47,6 +50,25 @@ def holders(whole: Outline) -> dict[Item, list[Holder]]:
             found[item] = held
         previous = (item, at)
     return found
+
+
+def holder_before(context: Context, whole: Outline, at: int) -> Holder | None:
+    """The person of a title that begins its line or sentence without one: named alone on the line above, or the only one of the sentence before."""
+    left = whole.string[:at]
+    line = context.text.rfind("\n", 0, whole.start)
+    people = {id(spot.actor): spot for spot in context.spots_in(max(0, context.text.rfind("\n", 0, line) + 1), line, "Person")} if line > 0 else {}
+    spot = next(iter(people.values()), None)
+    if not left.strip() and spot is not None and len(people) == 1 and _ALONE.fullmatch(context.text[context.text.rfind("\n", 0, line) + 1:spot.start] + context.text[spot.end:line]):
+        return Holder(spot, 0.85)
+    before = context.sentence(max(0, whole.start - 2))
+    if not _EPITHET.fullmatch(left) or before.end > whole.start or "\n" in context.text[before.end:whole.start]:
+        return None
+    people = {id(spot.actor): spot for spot in context.spots_in(before.start, before.end, "Person")}
+    return Holder(next(iter(people.values())), 0.65) if len(people) == 1 else None
+
+
+_ALONE = re.compile(r"\W*(?:[A-Z][\w.’']{0,11}\.?\s+){0,3}(?:,\s*[A-Z]{2,5})?\W*")
+_EPITHET = compiled(r"The\s(?:{O}(?:'s)?\s)?")
 
 
 def coordinated(between: str) -> bool:
@@ -58,7 +80,7 @@ def _several(whole: Outline, at: int) -> list[Holder]:
     """The persons of a title in the plural: "Vice-Presidents A, B and C"; "A and B, both members of O"."""
     after, before = _LIST_AFTER.match(whole.string[at + 1:]), _LIST_BEFORE.search(whole.string[:at])
     match, shift = (after, at + 1) if after else (before, 0)
-    if match is None:
+    if match is None or (after and _RESPECTIVELY.match(whole.string, at + 1 + after.end())):
         return []
     items = whole.items_in(match.start("list") + shift, match.end("list") + shift, PERSON)
     return [Holder(item.thing, 0.88) for item in items if isinstance(item.thing, Spot)]

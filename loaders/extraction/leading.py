@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from loaders.extraction.context import Claim, Context, Span, Spot
 from loaders.extraction.outline import BODY, PERSON, TITLE, Outline, outline, pattern
+from loaders.extraction.titles import find_titles
 
 _TITLES = {"head": "head", "lead": "head", "direct": "director", "chair": "chair", "preside": "president", "run": "head", "edit": "editor", "found": "founder"}
 _CLAUSE = pattern(
@@ -12,12 +13,25 @@ _CLAUSE = pattern(
     r"(?P<verb>head|lead|direct|chair|preside|run|edit)(?P<form>s|ed|es)?(?: over)? (?:the |its |their |that |this )?(?:{O}'s )?"
     r"(?P<what>{O}(?:(?:, (?:the |its )?{O})*,? and (?:the |its )?{O})?),?(?: respectively)?(?! (?:delegation|team|group|talks))"
 )
+_LAST_TITLE = 300  # characters
 _PAIRED = pattern(r"(?P<who>{P}(?:, {P})*,? and {P}),? (?:of|from|at) (?P<what>{O}(?:, {O})*,? and {O}),? respectively")
+
+_SAME = pattern(r"(?P<who>{P}),?(?: who)? (?:now )?(?:holds|has|occupies|fills) the same (?:post|position|office|title|job|role) (?:at|in|of|for|with) (?:the )?(?P<what>{O})")
 
 
 def find(context: Context) -> list[Claim]:
     """Every position that is told by what the person does for the body."""
-    return [claim for span in context.sentences for claim in _led(context, span)]
+    return [claim for span in context.sentences for claim in (*_led(context, span), *_same(context, span))]
+
+
+def _same(context: Context, span: Span) -> Iterator[Claim]:
+    """The office that was told last, held by another person elsewhere: "B, who holds the same post at the Centre"."""
+    whole = outline(context, span.start, span.end)
+    for match in _SAME.finditer(whole.string):
+        title = next(reversed(list(find_titles(context, max(0, span.start - _LAST_TITLE), span.start))), None)
+        for person, body in _pairs(whole, match):
+            if title is not None:
+                yield Claim("HOLDS_POSITION", person.actor, body.actor, person.start, body.end, {"title": title.text}, 0.8)
 
 
 def _led(context: Context, span: Span) -> Iterator[Claim]:

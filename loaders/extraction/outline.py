@@ -18,10 +18,7 @@ from loaders.extraction.titles import Title, find_titles
 PERSON, BODY, TITLE, PLACE, HAPPENING, HE, IT = (chr(0xE000 + n) for n in range(7))
 SYMBOLS = {"P": PERSON, "O": BODY, "T": TITLE, "L": PLACE, "H": HAPPENING, "R": HE, "I": IT}
 _LABELS = {"Person": PERSON, "Organisation": BODY, "Programme": BODY, "Place": PLACE, "Agreement": HAPPENING, "Event": HAPPENING}
-_HONORIFICS = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Miss|Mme|Dr|Prof|Professor|Assoc|Asst|Hon|Honou?rable|Hon[’']ble|Rt|Sh|Shri|Smt|Amb|Engr|Eng|Sir|Dame|Madam|Sheikh|Sayyid|Sheikha|H\.\s?E|HE|H\.\s?H|HRH|HH|Begum|Datuk|Dato[’']?|Tan Sri|Tun|"
-    r"Atty|Adv|Rev|Gen|Col|Lt|Maj|Brig|Capt|Cdr|Adm|Senator|Sen|Excellency|His|Her|FCPA|CPA|Mx|Lord|Lady|Barrister|Justice|Archbishop|Bishop|Cde|Comrade|Pt|Ustaz|Haji|Hajah|Pehin|Dayang|Awang)\b\.?\s*)+(?=[\ue000])"
-)
+_KINDS_OF_HONORIFIC = ("civil", "learned", "professions", "honours", "military", "religious", "kept_as_alias")
 
 
 def pattern(text: str) -> re.Pattern[str]:
@@ -62,8 +59,8 @@ class Outline:
 
 
 def outline(context: Context, start: int, end: int) -> Outline:
-    """The outline of one stretch; where things overlap the longer one stands, and titles yield to names,
-    but for a minister's, whose field may be called as a body is."""
+    """The outline of one stretch; where things overlap the longer one stands, and titles yield to names
+    unless they may run over them."""
     known: dict[tuple[int, int, int], Outline] = context.doc.user_data.setdefault("civicgraph.outlines", {})
     key = start, end, len(context.spots)
     if key not in known:
@@ -94,7 +91,7 @@ def _spots(context: Context, start: int, end: int) -> Iterable[Item]:
 
 def _without_overlap(items: list[Item]) -> list[Item]:
     kept: list[Item] = []
-    for item in sorted(items, key=lambda i: (isinstance(i.thing, Title) and i.thing.head != "minister", i.start - i.end)):
+    for item in sorted(items, key=lambda i: (isinstance(i.thing, Title) and not i.thing.over, i.start - i.end)):
         if all(item.end <= other.start or other.end <= item.start for other in kept):
             kept.append(item)
     return sorted(kept, key=lambda i: i.start)
@@ -142,9 +139,17 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text.replace("’", "'"))
 
 
+@cache
+def _honorifics() -> re.Pattern[str]:
+    known = gazetteer("honorifics")
+    words = sorted({str(word) for kind in _KINDS_OF_HONORIFIC for word in known[kind] if len(str(word)) > 1}, key=len, reverse=True)
+    one = "|".join(re.escape(word).replace(r"\ ", r"\.?\s?") for word in words)
+    return re.compile(rf"(?<![\w'-])(?=[A-Z])(?:(?:{one}|his|her)(?![\w'-])\.?\s*)+(?=[{PERSON}{TITLE}])", re.IGNORECASE)
+
+
 def _strip_honorifics(whole: Outline) -> Outline:
     string, positions = whole.string, list(whole.positions)
-    for match in reversed(list(_HONORIFICS.finditer(string))):
+    for match in reversed(list(_honorifics().finditer(string))):
         string = string[:match.start()] + string[match.end():]
         width = match.end() - match.start()
         positions = [at - width if at >= match.end() else at for at in positions]

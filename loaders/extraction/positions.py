@@ -21,7 +21,7 @@ def find(context: Context) -> list[Claim]:
 
 def _positions(context: Context, span: Span) -> Iterator[tuple[Item, Claim]]:
     whole = outline(context, span.start, span.end)
-    for item, held in holders(whole).items():
+    for item, held in holders(context, whole).items():
         assert isinstance(item.thing, Title)
         for holder in held:
             place = (holder.body, 0.9) if holder.body else bodies.body(context, whole, item)

@@ -18,6 +18,7 @@ _PAIR = re.compile(r"(?<![\w’'-])the\s+(?:(?P<former>former)|latter)(?=[’']s
 
 _UNRESOLVED = re.compile(r"\bthe\s+(?:former|latter)\b", re.IGNORECASE)
 _LAST_PAIR = 400  # characters
+_OFTEN = 3  # times as often
 
 
 def references(context: Context) -> list[Spot]:
@@ -55,7 +56,7 @@ def _head_nouns(actor: Actor) -> set[str]:
     """The words by which a body can be called again: "commission" for "Capacity Building Commission", "school" for "School of Law"."""
     found = set()
     for name in (actor.name, *actor.aliases):
-        phrase = re.split(r"\s(?:of|for|on|in|at|to|against|and|named|de|des|du|der|für)\s|,|\(", name)[0].split()
+        phrase = re.split(r"\s(?:of|for|on|in|at|to|against|named|de|des|du|der|für)\s|,|\(", name)[0].split()
         for words in (phrase, name.split()):
             head = last_head(words, body_heads()) or words[-1].casefold() if words else ""
             head = _SAME.get(head, head)
@@ -82,9 +83,12 @@ def _nouns(context: Context) -> Iterator[Spot]:
 
 
 def _last_called(actors: list[Actor], offset: int) -> Actor | None:
-    """The one of these that was named last before this place."""
+    """The one of these that was named last before this place, or that the text names far more often."""
     before = [(max((spot.end for spot in actor.spots if spot.end <= offset), default=-1), at) for at, actor in enumerate(actors)]
     end, at = max(before)
+    chief = max(range(len(actors)), key=lambda n: len(actors[n].spots))
+    if before[chief][0] >= 0 and len(actors[chief].spots) > _OFTEN * len(actors[at].spots):
+        return actors[chief]
     return actors[at] if end >= 0 else None
 
 
@@ -134,6 +138,8 @@ def _pairs(context: Context) -> Iterator[Spot]:
     """The former and the latter: of the two persons or the two bodies of the sentence up to there, else of the sentence before."""
     for match in _PAIR.finditer(context.text):
         sentence = context.sentence(match.start())
+        if match["former"] and not re.search(r"\bthe\s+latter\b", context.text[max(0, match.start() - 150):match.end() + 300]):
+            continue
         for span in (Span(sentence.start, match.start()), _before(context, sentence), Span(max(0, sentence.start - _LAST_PAIR), sentence.start)):
             pair = _pair(context, span)
             if pair is None and len(context.spots_in(span.start, span.end, "Person")) > 1:

@@ -99,5 +99,5 @@ def _record_body(context: Context, line: Span, title: Title) -> Actor | None:
     named = context.spots_in(title.end, line.end, "Organisation", "Programme")
     if named:
         return named[0].actor
-    heading = context.spots_in(0, min(line.start, 200), "Organisation")
-    return heading[0].actor if heading else None
+    heading = [spot.actor for spot in context.spots_in(0, min(line.start, 200), "Organisation")]
+    return max(heading, key=lambda actor: len(actor.spots), default=None)

@@ -18,12 +18,12 @@ def person(context: Context, offset: int) -> Spot | None:
     return _heading(context, offset, ("Person",))
 
 
-def principal(context: Context) -> Spot | None:
+def principal(context: Context) -> Actor | None:
     """The body that a text is chiefly about: the one that it names most often, the first of several."""
     bodies = [actor for actor in context.actors if actor.label == "Organisation" and actor.spots]
     if not bodies:
         return None
-    return max(bodies, key=lambda actor: (sum(spot.form != "reference" for spot in actor.spots), -actor.spots[0].start)).spots[0]
+    return max(bodies, key=lambda actor: (sum(spot.form != "reference" for spot in actor.spots), -actor.spots[0].start))
 
 
 _BOARDS = re.compile(r"\b(?:board|committee|commission|council|task force|panel|bureau|senate|assembly|caucus|jury|working group)\b", re.IGNORECASE)

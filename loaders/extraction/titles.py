@@ -13,13 +13,17 @@ from loaders.extraction.references import references
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """One title in the text, in character offsets; `head` is its last word as the gazetteer writes it, `plural` whether it names several people's office."""
+    """One title in the text, in character offsets.
+
+    `head` is its last word as the gazetteer writes it, `plural` whether it names several people's office, `over` whether it may run over the names of bodies.
+    """
 
     start: int
     end: int
     text: str
     head: str
     plural: bool = False
+    over: bool = False
 
 
 def _spaced(word: str) -> str:
@@ -66,8 +70,9 @@ def _fields() -> frozenset[str]:
 
 
 _HONORIFIC = r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Hon|Shri|Smt|Sh|H\.E|Sir|Sheikh|Begum|Engr)\b"
-_FIELD = r"(?:[A-ZÀ-Þ][\w’'&\-]*|&|(?:and|of|for|the)(?=\s+(?:the\s+)?[A-ZÀ-Þ]))(?:,?\s+(?:[A-ZÀ-Þ][\w’'&\-]*|&|(?:and|of|for|the)(?=\s+(?:the\s+)?[A-ZÀ-Þ])))*"
-_ACRONYM = r"(?!(?:HR|IT|ICT|PR|R&D|CSR|ESG|SME|SMEs|STEM|TVET|EU|UN)\b)[A-Z]{2,}(?:[’']s)?\b(?!\s+[A-Z])"
+_FIELD_WORD = r"(?:[A-ZÀ-Þ][\w’'&\-]*|&|(?:and|of|for|the)(?=\s+(?:the\s+)?[A-ZÀ-Þ]))"
+_FIELD = rf"{_FIELD_WORD}(?:,?\s+(?!{_HONORIFIC}){_FIELD_WORD})*"
+_ACRONYM = r"(?!(?:HR|IT|ICT|PR|R&D|CSR|ESG|SME|SMEs|STEM|TVET)\b)[A-Z]{2,}(?:[’']s)?\b(?!\s+[A-Z])"
 _COMPLEMENT = re.compile(
     rf"[ ]+(?:of|for|to|on|in charge of)\s+(?:the\s+)?(?!the\b|{_ACRONYM}){_FIELD}"
     r"|[ ]+(?:for|of)\s+(?:[a-z][\w\-]+(?:\s+(?:and|&)\s+[a-z][\w\-]+)?)(?=\s*[,;.)])"
@@ -85,7 +90,7 @@ def find_titles(context: Context, start: int, end: int) -> Iterator[Title]:
     to the office ("Director of Ethics and Leadership", "Member (HR)") is so unless it is itself a named body.
     """
     named = [spot for spot in context.spots_in(start, end) if spot.form != "reference"]
-    referred = [spot for spot in references(context) if spot.actor.label in ("Organisation", "Programme") and start <= spot.start and spot.end <= end]
+    referred = [spot for spot in references(context) if start <= spot.start and spot.end <= end]
     at = start
     for spot in [*sorted([*named, *referred], key=lambda spot: spot.start), None]:
         stop = spot.start if spot else end
@@ -108,21 +113,22 @@ def _title(context: Context, match: re.Match[str], stop: int, end: int) -> Title
         return None
     last = match.end()
     if board := _BOARD.match(text, last, end):
-        return Title(match.start(), board.end(), text[match.start():board.end()], head, bool(match["plural"]))
+        return Title(match.start(), board.end(), text[match.start():board.end()], head, bool(match["plural"]), over=True)
+    over = head.split()[-1] == "minister"
     if head in _ENVOYS and (posting := _POSTING.match(text, last, end)):
-        last = posting.end()
-    elif head.split()[-1] == "minister":
+        last, over = posting.end(), True
+    elif over:
         people = context.spots_in(last, end, "Person")
         last = _with_fields(text, last, min([_state_after(context, last, end) or end, *(spot.start for spot in people[:1])]))
     else:
         last = _with_fields(text, last, stop)
-    return Title(match.start(), last, text[match.start():last], head, bool(match["plural"]))
+    return Title(match.start(), last, text[match.start():last], head, bool(match["plural"]), over)
 
 
 # The board of a body is told with the office, and is no body by itself: "Chairman of the Board of Directors".
 _BOARD = re.compile(
     r"\s+of\s+(?:the|its|their|our)\s+(?:(?:Advisory|Executive|Supervisory|Governing|Management|Administrative|Directing|Editorial|Scientific)\s+)?Board"
-    r"(?:\s+of\s+(?:Directors|Trustees|Governors|Management|Regents|Visitors|Administration|Advisors|Advisers))?\b(?!\s+(?:of\s+[A-Z]|for)|\s+[A-Z])",
+    r"(?:\s+of\s+(?:Directors|Trustees|Governors|Management|Regents|Visitors|Administration|Advisors|Advisers))?\b(?!\s+(?:of\s+(?-i:[A-Z])|for)|\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _ENVOYS = frozenset({"ambassador", "high commissioner", "permanent representative", "consul", "consul general", "envoy", "chargé d'affaires"})
@@ -134,7 +140,7 @@ def _state_after(context: Context, start: int, end: int) -> int | None:
     """Where "of Albania" begins after "Minister of Health"."""
     for spot in context.spots_in(start, end, "Place", "Organisation"):
         joint = re.search(r",?\s+(?:of|for)\s+(?:the\s+)?$", context.text[start:spot.start])
-        if joint and joint.start() and "," not in context.text[start:start + joint.start()] and is_place(spot.actor.name):
+        if joint and (joint.start() or not joint[0].strip(" ,").startswith("for")) and "," not in context.text[start:start + joint.start()] and is_place(spot.actor.name):
             return start + joint.start()
     return None
 
