@@ -68,10 +68,12 @@ class Index:
         known = self._db.execute("SELECT 1 FROM sqlite_master WHERE name='state'").fetchone()
         if known and self.state("schema") == SCHEMA_VERSION:
             return
+        self.begin()
         self.empty()
+        self.commit()
 
     def empty(self) -> None:
-        """Forget everything."""
+        """Forget everything; to be called within a transaction."""
         for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'sqlite_%'"):
             self._db.execute(f"DROP TABLE {name}")
         for line in _SCHEMA.split(";"):
@@ -169,8 +171,12 @@ class Index:
 
 def _mention(row: tuple[Any, ...]) -> MentionRecord:
     id, fragment, document, label, arrival, position, name, aliases, properties, spans, entity = row
-    return MentionRecord(id, fragment, document, label, arrival, position, name, tuple(json.loads(aliases)), json.loads(properties),
-                         tuple(json.loads(spans)), entity or "")
+    return MentionRecord(id, fragment, document, label, arrival, position, name, tuple(_parsed(aliases)), _parsed(properties),
+                         tuple(_parsed(spans)), entity or "")
+
+
+def _parsed(text: str) -> Any:
+    return [] if text == "[]" else {} if text == "{}" else json.loads(text)
 
 
 def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from graph.identity.index import Index
-from graph.identity.profiles import LOOSE, Profile
+from graph.identity.profiles import LOOSE
 
 
 def change_keys(index: Index, mentions: Iterable[tuple[str, str, int]]) -> None:
@@ -22,9 +22,9 @@ def change_keys(index: Index, mentions: Iterable[tuple[str, str, int]]) -> None:
     index.run_many("DELETE FROM profile WHERE id=? AND members<=0", ((profile,) for profile, n in members.items() if n < 0))
 
 
-def add_profiles(index: Index, profiles: Iterable[Profile]) -> None:
-    """Make profiles known, with no mention yet."""
-    index.run_many("INSERT OR IGNORE INTO profile VALUES(?,?,0)", ((profile.id, profile.to_json()) for profile in profiles))
+def add_profiles(index: Index, profiles: Iterable[tuple[str, str]]) -> None:
+    """Make profiles (id, content) known, with no mention yet."""
+    index.run_many("INSERT OR IGNORE INTO profile VALUES(?,?,0)", profiles)
 
 
 def neighbours(index: Index, listed: Iterable[str]) -> set[str]:

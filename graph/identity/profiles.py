@@ -2,10 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from graph.fragment import digest
 from graph.identity.records import FragmentRecord, MentionRecord
 
 
@@ -60,14 +59,9 @@ class Profile:
     listed: bool = False
     marks: tuple[str, ...] = ()
 
-    @property
-    def id(self) -> str:
-        """The same content gives the same id."""
-        return digest(self.to_json())
-
     def to_json(self) -> str:
-        """As the index keeps it."""
-        return json.dumps(astuple(self), ensure_ascii=False, separators=(",", ":"))
+        """As the index keeps it; the same content gives the same text."""
+        return json.dumps([getattr(self, name) for name in self.__slots__], ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(text: str) -> Profile:

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterable
 
+from graph.fragment import digest
 from graph.identity import clustering
 from graph.identity.index import Index
 from graph.identity.keys import add_profiles, change_keys, keys_of, neighbours, profiles_under
 from graph.identity.matchers import MATCHERS, STAGES
-from graph.identity.profiles import Component, Described
-from graph.identity.surroundings import dependents, sightings
+from graph.identity.profiles import Component
+from graph.identity.surroundings import Surroundings, dependents
 from graph.identity.touched import Touched, group
 
 
@@ -17,10 +18,11 @@ def settle(index: Index, touched: Touched) -> None:
     dirty = set(touched.mentions)
     labels = _labels(index, dirty)
     orphaned = _by_label(index, touched.seeds)
+    surroundings = Surroundings(index)
     resolved: frozenset[str] = frozenset()
     for at, stage in enumerate(STAGES):
         mine = {id for id in dirty if labels[id] in stage}
-        seeds = _describe(index, mine, resolved).union(*(orphaned.get(label, ()) for label in stage))
+        seeds = _describe(index, surroundings, mine, resolved).union(*(orphaned.get(label, ()) for label in stage))
         moved = _assign(index, seeds, touched)
         resolved |= stage
         later = frozenset[str]().union(*STAGES[at + 1:])
@@ -38,19 +40,20 @@ def _by_label(index: Index, profiles: set[str]) -> dict[str, set[str]]:
     return group((profile.label, id) for id, profile in index.profiles(profiles).items())
 
 
-def _describe(index: Index, mentions: set[str], resolved: frozenset[str]) -> set[str]:
+def _describe(index: Index, surroundings: Surroundings, mentions: set[str], resolved: frozenset[str]) -> set[str]:
     """Describe mentions anew; the profiles in whose surroundings something changed."""
     before = {id: (profile, keys) for id, profile, keys in index.rows_in("SELECT id, profile, keys FROM mention WHERE id IN ({})", mentions)}
     after: dict[str, tuple[str, str]] = {}
-    described: list[Described] = []
-    for seen in sightings(index, mentions, resolved):
+    profiles: dict[str, str] = {}
+    for seen in surroundings.sightings(mentions, resolved):
         found = MATCHERS[seen.mention.label].describe(seen)
         keys = found.keys.union(f"judged|{mark.split(':')[1]}" for mark in seen.marks)
-        now = (found.profile.id, json.dumps(sorted(keys), ensure_ascii=False, separators=(",", ":")))
+        content = found.profile.to_json()
+        now = (digest(content), json.dumps(sorted(keys), ensure_ascii=False, separators=(",", ":")))
         if now != before[seen.mention.id]:
             after[seen.mention.id] = now
-            described.append(found)
-    add_profiles(index, (item.profile for item in described))
+            profiles[now[0]] = content
+    add_profiles(index, profiles.items())
     left = [(*before[id], -1) for id in after if before[id][0]]
     seeds = neighbours(index, (keys for _, keys, _ in left))
     change_keys(index, [*((profile, keys, 1) for profile, keys in after.values()), *left])
@@ -60,12 +63,14 @@ def _describe(index: Index, mentions: set[str], resolved: frozenset[str]) -> set
 
 def _assign(index: Index, seeds: set[str], touched: Touched) -> set[str]:
     """Divide the components around these profiles into entities; the mentions whose entity is another now."""
-    moved: set[str] = set()
+    groups: list[list[str]] = []
     for component in components(index, seeds):
-        label = next(iter(component.profiles.values())).label
-        for members in clustering.entities(component, MATCHERS[label]):
-            moved |= _give_entity(index, members, touched)
-    return moved
+        if len(component.profiles) == 1:
+            groups.append(list(component.profiles))
+        else:
+            label = next(iter(component.profiles.values())).label
+            groups += clustering.entities(component, MATCHERS[label])
+    return _give_entities(index, groups, touched)
 
 
 def components(index: Index, seeds: set[str]) -> list[Component]:
@@ -106,12 +111,28 @@ def _connected(keys: dict[str, set[str]], by_key: dict[str, set[str]]) -> list[l
     return found
 
 
-def _give_entity(index: Index, profiles: list[str], touched: Touched) -> set[str]:
-    rows = list(index.rows_in("SELECT id, arrival, position, entity FROM mention WHERE profile IN ({})", profiles))
-    heirs = index.rows_in("SELECT led.mention, led.arrival, led.position FROM led JOIN mention ON mention.id=led.heir WHERE mention.profile IN ({})", profiles)
-    leader = min([*((arrival, position, id) for id, arrival, position, _ in rows), *((arrival, position, id) for id, arrival, position in heirs)])[2]
-    moved = {id for id, _, _, entity in rows if entity != leader}
-    touched.entities |= {entity for _, _, _, entity in rows if entity and entity != leader} | ({leader} if moved else set())
-    touched.mentions |= moved
-    index.run_many("UPDATE mention SET entity=? WHERE id=?", ((leader, id) for id in moved))
-    return moved
+def _give_entities(index: Index, groups: list[list[str]], touched: Touched) -> set[str]:
+    """Each group of profiles is one entity, called after its first mention, or after an earlier one whose document is gone."""
+    group_of = {profile: number for number, members in enumerate(groups) for profile in members}
+    leaders: dict[int, tuple[int, int, str]] = {}
+    members: list[tuple[int, str, str]] = []
+    for profile, id, arrival, position, entity in index.rows_in("SELECT profile, id, arrival, position, entity FROM mention WHERE profile IN ({})", group_of):
+        number = group_of[profile]
+        members.append((number, id, entity))
+        leaders[number] = min(leaders.get(number, (arrival, position, id)), (arrival, position, id))
+    for profile, arrival, position, id in _heirs(index, group_of):
+        leaders[group_of[profile]] = min(leaders[group_of[profile]], (arrival, position, id))
+    moved = [(leaders[number][2], id, entity) for number, id, entity in members if entity != leaders[number][2]]
+    touched.entities.update(entity for leader, _, before in moved for entity in (leader, before) if entity)
+    touched.mentions.update(id for _, id, _ in moved)
+    index.run_many("UPDATE mention SET entity=? WHERE id=?", ((leader, id) for leader, id, _ in moved))
+    return {id for _, id, _ in moved}
+
+
+def _heirs(index: Index, profiles: Iterable[str]) -> list[tuple[str, int, int, str]]:
+    """(profile, arrival, position, id) of ids whose documents are gone and that lead to these profiles now."""
+    if not index.rows("SELECT 1 FROM led LIMIT 1"):
+        return []
+    found = index.rows_in("""SELECT mention.profile, led.arrival, led.position, led.mention FROM led JOIN mention ON mention.id=led.heir
+                             WHERE mention.profile IN ({})""", profiles)
+    return [(profile, arrival, position, id) for profile, arrival, position, id in found]

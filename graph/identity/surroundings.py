@@ -1,35 +1,49 @@
 """Mentions in their surroundings: who is tied to whom in a document, and who is named beside whom."""
 
+import json
 from collections.abc import Iterable, Iterator
 
 from graph.identity.index import Index
 from graph.identity.profiles import Sighting, Tie
-from graph.identity.records import MentionRecord, StatementRecord
+from graph.identity.records import MentionRecord
 from graph.identity.touched import group
 
 
-def sightings(index: Index, mentions: Iterable[str], resolved: frozenset[str]) -> Iterator[Sighting]:
-    """The sightings of these mentions; entities are told only of labels that are `resolved` before theirs."""
-    wanted = index.mentions(mentions)
-    by_fragment = group((item.fragment, item.id) for item in wanted.values())
-    records = index.fragments(by_fragment)
-    marks = dict(index.rows_in("SELECT mention, marks FROM mark WHERE mention IN ({})", wanted))
-    for fragment, ids in by_fragment.items():
-        present = {item.id: item for item in index.mentions_by("fragment", [fragment])}
-        ties = _ties(index.statements_by("fragment", [fragment]), present, resolved)
-        company = () if records[fragment].tabular else tuple(_told(item, resolved) for item in present.values())
-        for id in sorted(ids):
-            yield Sighting(wanted[id], records[fragment], tuple(ties.get(id, ())), company, tuple(marks[id].split()) if id in marks else ())
+class Surroundings:
+    """What fragments say, read once for all stages of one change; only the entities of their mentions differ from stage to stage."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._statements: dict[str, list[tuple[str, str, str, str]]] = {}
+
+    def sightings(self, mentions: Iterable[str], resolved: frozenset[str]) -> Iterator[Sighting]:
+        """The sightings of these mentions; entities are told only of labels that are `resolved` before theirs."""
+        wanted = self._index.mentions(mentions)
+        by_fragment = group((item.fragment, item.id) for item in wanted.values())
+        records = self._index.fragments(by_fragment)
+        marks = dict(self._index.rows_in("SELECT mention, marks FROM mark WHERE mention IN ({})", wanted))
+        for fragment, ids in by_fragment.items():
+            present = {item.id: _told(item, resolved) for item in self._index.mentions_by("fragment", [fragment])}
+            ties = self._ties(fragment, present)
+            company = () if records[fragment].tabular else tuple(present.values())
+            for id in sorted(ids):
+                yield Sighting(wanted[id], records[fragment], tuple(ties.get(id, ())), company, tuple(marks[id].split()) if id in marks else ())
+
+    def _ties(self, fragment: str, present: dict[str, MentionRecord]) -> dict[str, list[Tie]]:
+        if fragment not in self._statements:
+            rows = self._index.rows("SELECT type, source, target, properties FROM statement WHERE fragment=? ORDER BY id", (fragment,))
+            self._statements[fragment] = [(type, source, target, _detail(properties)) for type, source, target, properties in rows]
+        ties: dict[str, list[Tie]] = {}
+        for type, source_id, target_id, detail in self._statements[fragment]:
+            source, target = present[source_id], present[target_id]
+            ties.setdefault(source_id, []).append(Tie(f"{type}>", target.label, target.name, target.entity, detail))
+            ties.setdefault(target_id, []).append(Tie(f"<{type}", source.label, source.name, source.entity, detail))
+        return ties
 
 
-def _ties(statements: Iterable[StatementRecord], present: dict[str, MentionRecord], resolved: frozenset[str]) -> dict[str, list[Tie]]:
-    ties: dict[str, list[Tie]] = {}
-    for said in statements:
-        source, target = _told(present[said.source], resolved), _told(present[said.target], resolved)
-        detail = str(said.properties.get("title") or said.properties.get("role") or "")
-        ties.setdefault(said.source, []).append(Tie(f"{said.type}>", target.label, target.name, target.entity, detail))
-        ties.setdefault(said.target, []).append(Tie(f"<{said.type}", source.label, source.name, source.entity, detail))
-    return ties
+def _detail(properties: str) -> str:
+    given = json.loads(properties) if len(properties) > len("{}") else {}
+    return str(given.get("title") or given.get("role") or "")
 
 
 def _told(item: MentionRecord, resolved: frozenset[str]) -> MentionRecord:

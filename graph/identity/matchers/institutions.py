@@ -13,7 +13,6 @@ from graph.identity.organisation_names import OrganisationName, acronym, bracket
 from graph.identity.person_names import skeleton
 from graph.identity.profiles import LOOSE, Comparison, Described, Profile, Sighting, Signal, identifiers
 from graph.identity.vocabulary import vocabulary
-from graph.names import fold
 
 DISTINCTIVE_ACRONYM = 5
 """Letters from which an acronym is taken to be nobody else's unless two bodies are seen to bear it."""
@@ -126,9 +125,10 @@ def _names(sighting: Sighting) -> _Names:
 def _context(sighting: Sighting, countries: tuple[str, ...], *, organ: bool) -> tuple[str, ...]:
     setting = sole_setting(sighting)
     places = () if organ else countries or ((setting,) if setting else ())
+    publisher = "" if sighting.fragment.tabular else sighting.fragment.publisher
     return tuple(sorted({
-        *(f"beside:{key}" for key in beside(sighting)), *(f"country:{code}" for code in places), *(f"officer:{key}" for key in officers(sighting.ties)), *(f"parent:{key}" for key in parents(sighting.ties)),
-        *((f"publisher:{sighting.fragment.publisher}",) if sighting.fragment.publisher and not sighting.fragment.tabular else ())}))
+        *(f"beside:{key}" for key in beside(sighting)), *(f"country:{code}" for code in places), *(f"officer:{key}" for key in officers(sighting.ties)),
+        *(f"parent:{key}" for key in parents(sighting.ties)), *((f"publisher:{publisher}",) if publisher else ())}))
 
 
 def _by_identifier(one: Profile, other: Profile) -> Iterable[Signal]:
@@ -149,7 +149,7 @@ def _by_name(one: Profile, other: Profile, shared: frozenset[str]) -> Iterable[S
 def _by_context(one: Profile, other: Profile, shared: frozenset[str]) -> Iterable[Signal]:
     found: dict[tuple[str, str, str], list[str]] = {}
     for key in sorted(shared):
-        kind, name, context = (*key.split("|"), "")[:3]
+        kind, name, context = (*key.split("|"), "", "")[:3]
         if context and kind[1:] in ("g", "a"):
             found.setdefault((kind[1:], name, context.partition(":")[0]), []).append(context.partition(":")[2])
     for (kind, name, what), shares in found.items():

@@ -42,6 +42,7 @@ class People:
 
     def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
         """The sum of the signals, at most 1."""
+        del shared
         if set(one.identifiers) & set(other.identifiers):
             return Comparison(1.0, (Signal("external id", one.identifiers[0], 1.0),))
         signals = [*_name_signals(one, other), *_body_signals(one, other), *_setting_signals(one, other)]

@@ -1,0 +1,202 @@
+"""The graph is a function of documents and judgements: whatever way led to them, it is the same graph."""
+
+import random
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from graph.errors import InputRefused
+from graph.fragment import Fragment, document_id
+from graph.knowledge import KnowledgeBase
+from graph.settings import Settings
+from tests.graph.identity.corpus import fragments, gold_fragment, gold_names
+from tests.graph.identity.memory import Interrupted, MemoryStore, content
+
+PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, phases=[Phase.explicit, Phase.generate])
+
+
+def knowledge(store: MemoryStore, home: Path | None = None) -> KnowledgeBase:
+    return KnowledgeBase(store, Settings(home=home or Path(tempfile.mkdtemp(prefix="civicgraph-test-"))))  # type: ignore[arg-type]
+
+
+def mentions(store: MemoryStore) -> list[str]:
+    return sorted(id for type, id in store.relationships if type == "MENTIONED_IN")
+
+
+def facts(store: MemoryStore) -> list[str]:
+    return sorted(id for type, id in store.relationships if type not in ("MENTIONED_IN", "PARTNER_OF"))
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> list[Fragment]:
+    return [draw(fragments(number)) for number in range(draw(st.integers(2, 5)))]
+
+
+@PROPERTY
+@given(worlds(), st.data())
+def test_any_history_gives_the_graph_of_what_is_left(world: list[Fragment], data: st.DataObject) -> None:
+    store, kb, standing = MemoryStore(), None, []
+    kb = knowledge(store)
+    live: dict[str, Fragment] = {}
+    for _ in range(data.draw(st.integers(3, 10))):
+        match data.draw(st.sampled_from(["load", "load", "load", "remove", "judge", "judge", "rule", "undo"])):
+            case "load":
+                fragment = data.draw(st.sampled_from(world))
+                kb.load(fragment)
+                live[fragment.document.id] = fragment
+            case "remove" if live:
+                kb.remove(document := data.draw(st.sampled_from(sorted(live))))
+                del live[document]
+            case "judge" if len(mentions(store)) > 1:
+                left, right = data.draw(st.lists(st.sampled_from(mentions(store)), min_size=2, max_size=2, unique=True))
+                try:
+                    standing.append(kb.judge(data.draw(st.sampled_from(["same", "different", "unsure"])), left, right, who="test"))
+                except InputRefused:
+                    continue
+            case "rule" if facts(store):
+                standing.append(kb.judge(data.draw(st.sampled_from(["accepted", "rejected"])), data.draw(st.sampled_from(facts(store))), who="test"))
+            case "undo" if standing:
+                kb.undo(standing.pop(data.draw(st.integers(0, len(standing) - 1))).id, who="test")
+    assert kb.rebuild().unchanged
+
+    other = MemoryStore()
+    again = knowledge(other)
+    for judgement in [item for item in kb.journal() if not item.undone]:
+        other.nodes["Judgement", judgement.id] = {**judgement.properties(), "revision": 1}
+    other.nodes["Meta", "knowledge"] = {"revision": 1, "stamps": ["judged elsewhere"]}
+    for fragment in data.draw(st.permutations(list(live.values()))):
+        again.load(fragment)
+    assert content(other) == content(store)
+
+
+@PROPERTY
+@given(worlds(), st.data())
+def test_undo_restores_the_graph_exactly(world: list[Fragment], data: st.DataObject) -> None:
+    store = MemoryStore()
+    kb = knowledge(store)
+    for fragment in world:
+        kb.load(fragment)
+    before = entire(store)
+    verdict = data.draw(st.sampled_from(["same", "different", "accepted", "rejected"]))
+    subjects = mentions(store) if verdict in ("same", "different") else facts(store)
+    if len(subjects) < 2:
+        return
+    left, right = data.draw(st.lists(st.sampled_from(subjects), min_size=2, max_size=2, unique=True))
+    try:
+        judgement = kb.judge(verdict, left, right if verdict in ("same", "different") else (), who="test")
+    except InputRefused:
+        return
+    kb.undo(judgement.id, who="test")
+    assert entire(store) == before
+
+
+def entire(store: MemoryStore) -> tuple[Any, ...]:
+    bookkeeping = ("Judgement", "Meta", "Fragment", "Run")
+    return {key: value for key, value in store.nodes.items() if key[0] not in bookkeeping}, dict(store.relationships)
+
+
+@PROPERTY
+@given(worlds())
+def test_nothing_is_lost_in_a_merge(world: list[Fragment]) -> None:
+    store = MemoryStore()
+    kb = knowledge(store)
+    for fragment in world:
+        kb.load(fragment)
+    names = sorted(name for fragment in world for item in fragment.mentions for name in (item.name, *item.aliases))
+    said = [(type, value) for (type, _), value in store.relationships.items()]
+    assert sorted(name for type, (_, _, own) in said if type == "MENTIONED_IN" for name in own["names"]) == sorted(dict_names(world))
+    assert set(names) == {name for (label, _), own in store.nodes.items() if "name" in own for name in (own["name"], *own.get("aliases", ()))}
+    proofs = sorted((item.id, evidence.quote, evidence.span) for fragment in world for item in fragment.statements for evidence in item.evidence)
+    kept = sorted(proof for type, (_, _, own) in said if type not in ("MENTIONED_IN", "PARTNER_OF")
+                  for proof in zip(own["statements"], own["quotes"], own["spans"], strict=True))
+    assert kept == proofs
+    values = sorted((item.id, name, str(value)) for fragment in world for item in fragment.mentions for name, value in item.properties.items())
+    assert sorted((id, name, str(value)) for (type, id), (_, _, own) in store.relationships.items() if type == "MENTIONED_IN"
+                  for name, value in own.items() if name not in ("names", "spans")) == values
+
+
+def dict_names(world: list[Fragment]) -> list[str]:
+    return [name for fragment in world for item in fragment.mentions for name in dict.fromkeys((item.name, *item.aliases))]
+
+
+@pytest.fixture(scope="module")
+def annotated() -> list[Fragment]:
+    return [gold_fragment(name)[0] for name in gold_names()]
+
+
+def loaded(parts: list[Fragment]) -> MemoryStore:
+    store = MemoryStore()
+    kb = knowledge(store)
+    for fragment in parts:
+        kb.load(fragment)
+    return store
+
+
+def test_any_order_of_loading_the_corpus_gives_the_same_graph(annotated: list[Fragment]) -> None:
+    wanted = content(loaded(annotated))
+    for seed in range(10):
+        assert content(loaded(random.Random(seed).sample(annotated, len(annotated)))) == wanted
+
+
+def test_one_document_at_a_time_gives_what_everything_at_once_gives(annotated: list[Fragment]) -> None:
+    store = loaded(annotated)
+    assert knowledge(store).rebuild().unchanged
+
+
+def test_loading_again_changes_nothing(annotated: list[Fragment]) -> None:
+    store = MemoryStore()
+    kb = knowledge(store)
+    for fragment in annotated[:8]:
+        kb.load(fragment)
+    before = entire(store)
+    for fragment in annotated[:8]:
+        assert kb.load(fragment).unchanged
+        assert kb.is_current(fragment.document, fragment.extractor)
+    assert entire(store) == before
+
+
+def test_removing_takes_away_what_only_that_document_supported(annotated: list[Fragment]) -> None:
+    store = loaded(annotated)
+    kb = knowledge(store)
+    for fragment in annotated[:5]:
+        kb.remove(fragment.document.id)
+    assert content(store) == content(loaded(annotated[5:]))
+
+
+def test_an_id_outlives_the_document_that_brought_it(annotated: list[Fragment]) -> None:
+    first = next(item for item in annotated if item.document.id == document_id("pips-officers-post"))
+    store = loaded([first, *(item for item in annotated if item is not first)])
+    body = next(item.id for item in first.mentions if item.name == "Pakistan Institute for Parliamentary Services")
+    assert ("Organisation", body) in store.nodes
+    kb = knowledge(store)
+    kb.remove(first.document.id)
+    assert store.nodes["Organisation", body]["name"] == "Pakistan Institute for Parliamentary Services"
+    assert kb.rebuild().unchanged
+
+
+def test_a_crash_between_the_database_and_the_index_is_mended(annotated: list[Fragment], tmp_path: Path) -> None:
+    store = MemoryStore()
+    kb = knowledge(store, tmp_path)
+    for fragment in annotated[:4]:
+        kb.load(fragment)
+    store.die_after_commit = True
+    with pytest.raises(Interrupted):
+        kb.load(annotated[4])
+    store.die_after_commit = False
+    kb.close()
+    again = knowledge(store, tmp_path)
+    assert again.load(annotated[4]).unchanged
+    assert again.rebuild().unchanged
+    again.load(annotated[5])
+    assert content(store) == content(loaded(annotated[:6]))
+
+
+def test_a_lost_index_is_made_anew(annotated: list[Fragment]) -> None:
+    store = loaded(annotated[:6])
+    kb = knowledge(store)
+    kb.load(annotated[6])
+    assert content(store) == content(loaded(annotated[:7]))
