@@ -98,11 +98,11 @@ def _start(_: Annotated[bool, typer.Option("--version", callback=_version, is_ea
 
 @app.command()
 def extract(
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="texts: files, folders, patterns, archives, feeds, URLs")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="texts: files, folders, patterns, archives, feeds, URLs")],
     output: Annotated[Path | None, typer.Option("--output", "-o", help="folder for one file NAME.json each, instead of standard output")] = None,
     format: Annotated[str, typer.Option("--format", "-f", help="json, the exchange format")] = "json",
 ) -> None:
-    """Say what texts say: a JSON object for each, with its nodes, its edges and the words that prove them. Needs no database."""
+    """Say what texts say, as JSON. One object for each: its nodes, its edges and the words that prove them. Needs no database."""
     from graph.fragment import to_json
     from loaders.extraction import extract as read_facts
     from loaders.reading import read
@@ -129,7 +129,7 @@ def extract(
 
 @app.command()
 def load(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="files, folders, patterns, archives, feeds, URLs, tables, extracted JSON")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="files, folders, patterns, archives, feeds, URLs, tables, extracted JSON")],
     mapping: Annotated[Path | None, typer.Option("--mapping", help="mapping file for the tables among them, instead of the one beside each")] = None,
     curated: Annotated[bool, typer.Option("--list", help="they are curated lists of actors: what matches them beats everything else")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="write nothing; say what would be written, and which rows are refused")] = False,
@@ -152,7 +152,7 @@ def load(
 
 
 @app.command()
-def remove(documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT…", help="path, URL or id of a document")]) -> None:
+def remove(documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT", help="path, URL or id of a document")]) -> None:
     """Take documents away, with exactly what only they supported."""
     with _knowledge(Settings.from_environment()) as base:
         for document in documents:
@@ -162,7 +162,7 @@ def remove(documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT…",
 
 @app.command()
 def rebuild() -> None:
-    """Make the graph anew from documents, judgements and lists; says what differed, which should be nothing."""
+    """Make the graph anew from all it is made of. Says what differed from documents, judgements and lists, which should be nothing."""
     with _knowledge(Settings.from_environment()) as base:
         done = base.rebuild()
     _say("nothing differed" if done.unchanged else f"{done.added} nodes and relationships were missing, {done.changed} differed, {done.removed} were too many")

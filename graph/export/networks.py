@@ -36,7 +36,7 @@ def to_graphml(result: Result) -> str:
 
     text = io.BytesIO()
     write_graphml_xml(_flat(result.graph), text, named_key_ids=False)
-    return text.getvalue().decode() + "\n"
+    return text.getvalue().decode()
 
 
 def to_gexf(result: Result) -> str:

@@ -25,7 +25,8 @@ ENTITIES = (
     ("Programme", "g-open", "Open Parliament Programme", {"kind": "initiative", "startDate": "2024"}),
     ("Agreement", "a-mou", "Memorandum between Institute and Academy",
      {"kind": "mou", "status": "in_force", "date": "2025-11-12", "startDate": "2025-11-12", "endDate": "2026-11-30", "conflicts": ["kind"]}),
-    ("Agreement", "a-grant", "Grant for the Open Parliament Programme", {"kind": "grant", "status": "signed", "date": "2024", "endDate": "2029", "amount": 250000.5, "currency": "CHF"}),
+    ("Agreement", "a-grant", "Grant for the Open Parliament Programme",
+     {"kind": "grant", "status": "signed", "date": "2024", "endDate": "2029", "amount": 250000.5, "currency": "CHF"}),
     ("Agreement", "a-old", "Letter of intent on libraries", {"kind": "letter_of_intent", "status": "expired", "date": "2019-03", "endDate": "2021-03"}),
     ("Agreement", "a-undated", "Agreement on exchanges", {"kind": "agreement"}),
     ("Event", "e-week", "Training week", {"kind": "course", "date": "2025-12-01", "endDate": "2025-12-05"}),
@@ -76,7 +77,8 @@ DOUBTFUL = (
     ("FUNDS", "f40", "o-min", "e-week", {}, [NEWS], "proposed", 0.35),
     ("PARTY_TO", "f41", "o-min", "a-mou", {}, [NEWS], "rejected", 0.4),
 )
-PARTNERS = (("x1", "o-ia", "o-ca", ["a-mou"]), ("x2", "o-ia", "o-uni", ["a-old", "e-week"]), ("x3", "o-ca", "o-uni", ["a-undated"]), ("x4", "o-bank", "o-ia", ["g-open"]))
+PARTNERS = (("x1", "o-ia", "o-ca", ["a-mou"]), ("x2", "o-ia", "o-uni", ["a-old", "e-week"]),
+            ("x3", "o-ca", "o-uni", ["a-undated"]), ("x4", "o-bank", "o-ia", ["g-open"]))
 # what each document says of an entity: its kind or date where it differs
 SAYS = {
     ("a-mou", PRESS): {"kind": "mou", "date": "2025-11-12"},
@@ -101,12 +103,14 @@ def _fact(type, id, source, target, own, documents, status="accepted", confidenc
 def _mentions():
     named = {(end, document) for _, _, source, target, _, documents, *_ in (*FACTS, *DOUBTFUL) for end in (source, target) for document in documents}
     for number, (entity, document) in enumerate(sorted(named | SAYS.keys())):
-        own = SAYS.get((entity, document), {})
-        yield RelationshipWrite("MENTIONED_IN", f"m-{number:03}", LABELS[entity], entity, "Document", document, {**own, "names": [NAMES[entity]], "spans": ["0:10"]})
+        said = {**SAYS.get((entity, document), {}), "names": [NAMES[entity]], "spans": ["0:10"]}
+        yield RelationshipWrite("MENTIONED_IN", f"m-{number:03}", LABELS[entity], entity, "Document", document, said)
 
 
 def sample() -> Change:
-    entities = tuple(NodeWrite(label, id, {"name": name, "searchText": fold(" ".join([name, *own.get("aliases", [])])), **own}) for label, id, name, own in ENTITIES)
+    entities = tuple(NodeWrite(label, id, {"name": name, "searchText": fold(" ".join([name, *own.get("aliases", [])])), **own})
+                     for label, id, name, own in ENTITIES)
     documents = tuple(NodeWrite("Document", id, {"text": "The text.", "language": "en", **own}) for id, own in DOCUMENTS.items())
-    partners = (RelationshipWrite("PARTNER_OF", id, "Organisation", one, "Organisation", other, {"weight": len(via), "via": via}) for id, one, other, via in PARTNERS)
+    partners = (RelationshipWrite("PARTNER_OF", id, "Organisation", one, "Organisation", other, {"weight": len(via), "via": via})
+                for id, one, other, via in PARTNERS)
     return Change(entities + documents, (*(_fact(*fact) for fact in (*FACTS, *DOUBTFUL)), *_mentions(), *partners))

@@ -17,7 +17,8 @@ READ = [
     ("choice", "mou", "mou"), ("text", "  a b ", "a b"), ("entity", "PIPS", "PIPS"),
 ]
 REFUSED = [
-    ("number", "five"), ("number", "nan"), ("number", "inf"), ("number", ""), ("boolean", "maybe"), ("date", "2024-02-30"), ("date", "24"), ("date", "tomorrow"),
+    ("number", "five"), ("number", "nan"), ("number", "inf"), ("number", ""), ("boolean", "maybe"),
+    ("date", "2024-02-30"), ("date", "24"), ("date", "tomorrow"),
     ("date", "today-9999y"), ("choice", "treaty"),
 ]
 

@@ -63,7 +63,8 @@ def test_texts_and_comments_are_blank_and_lines_stay():
 
 
 def test_columns_are_those_of_the_last_return():
-    assert columns("CALL (x) { MATCH (n) RETURN n AS inner } WITH x RETURN DISTINCT x.name AS name, [a IN list(1, 2) | a] AS list, x, x.y") == ["name", "list", "x", ""]
+    query = "CALL (x) { MATCH (n) RETURN n AS inner } WITH x RETURN DISTINCT x.name AS name, [a IN list(1, 2) | a] AS list, x, x.y"
+    assert columns(query) == ["name", "list", "x", ""]
 
 
 def test_clauses_within_brackets_do_not_count():
