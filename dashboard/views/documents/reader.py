@@ -19,7 +19,7 @@ from graph.store import View
 _MENTIONS = "MATCH (d:Document {id: $id})<-[m:MENTIONED_IN]-(n:Entity) RETURN n.id AS id, n.name AS name, labels(n) AS labels, m.spans AS spans"
 _FACTS = """
 MATCH (d:Document {id: $id})<-[:MENTIONED_IN]-(a:Entity)
-MATCH (a)-[fact]->(b:Entity) WHERE $id IN fact.documents
+MATCH (a)-[fact]->(b:Entity) WHERE $id IN fact.documents AND coalesce(fact.status, '') <> 'rejected'
 RETURN DISTINCT fact, a.name AS source, b.name AS target
 """
 _LAST = 1 << 40  # facts without a place in the text come after all others

@@ -17,11 +17,12 @@ _FILTERS = (
     " AND ($year = '' OR ($year = 'unknown' AND (n.date IS NULL OR n.date = '')) OR n.date STARTS WITH $year)"
 )
 _SINCE = " MATCH (n)-[:MENTIONED_IN]->(d:Document) WITH n, min(d.published) AS first WHERE first >= $since"
+_STANDS = "WHERE coalesce(fact.status, '') <> 'rejected'"
 # Who stands beside an entity in its list, by its kind.
 _BESIDE = {
-    "Agreement": ("Parties", "MATCH (n:Entity {id: id})<-[:PARTY_TO]-(other:Entity) RETURN id, other.name AS text"),
-    "Event": ("Organisers", "MATCH (n:Entity {id: id})<-[:ORGANISED]-(other:Entity) RETURN id, other.name AS text"),
-    "Person": ("Offices", "MATCH (n:Entity {id: id})-[fact:HOLDS_POSITION]->(other:Entity) RETURN id, fact.title + ', ' + other.name AS text"),
+    "Agreement": ("Parties", "MATCH (n:Entity {id: id})<-[fact:PARTY_TO]-(other:Entity) {} RETURN id, other.name AS text"),
+    "Event": ("Organisers", "MATCH (n:Entity {id: id})<-[fact:ORGANISED]-(other:Entity) {} RETURN id, other.name AS text"),
+    "Person": ("Offices", "MATCH (n:Entity {id: id})-[fact:HOLDS_POSITION]->(other:Entity) {} RETURN id, coalesce(fact.title + ', ', '') + other.name AS text"),
 }
 
 
@@ -72,7 +73,7 @@ def load(view: View, state: EntriesState) -> EntriesModel:
     chosen = f"MATCH (n:{state.label}) WHERE {_FILTERS}{' WITH n' + _SINCE if state.since else ''}"
     total = int(view.run(f"{chosen} RETURN count(n)", given).rows[0][0])
     found = list(view.run(
-        f"{chosen} WITH n OPTIONAL MATCH (n)-[fact]-(:Entity) WITH n, count(fact) AS ties ORDER BY {_ORDERS[state.order]} SKIP $skip LIMIT $most "
+        f"{chosen} WITH n OPTIONAL MATCH (n)-[fact]-(:Entity) {_STANDS} WITH n, count(fact) AS ties ORDER BY {_ORDERS[state.order]} SKIP $skip LIMIT $most "
         "RETURN n.id AS id, n.name AS name, n.kind AS kind, n.country AS country, n.date AS date, ties",
         {**given, "skip": (state.page - 1) * PAGE, "most": PAGE}))
     beside = _beside(view, state.label, [row["id"] for row in found])
@@ -83,7 +84,7 @@ def load(view: View, state: EntriesState) -> EntriesModel:
 def _beside(view: View, label: str, ids: list[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     if label in _BESIDE:
-        for id, text in view.run(f"UNWIND $ids AS id {_BESIDE[label][1]} ORDER BY id, text", {"ids": ids}).rows:
+        for id, text in view.run(f"UNWIND $ids AS id {_BESIDE[label][1].replace('{}', _STANDS)} ORDER BY id, text", {"ids": ids}).rows:
             found.setdefault(id, []).append(str(text or ""))
     return found
 

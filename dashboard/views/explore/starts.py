@@ -12,7 +12,7 @@ WITH o, count(DISTINCT other) AS many
 RETURN o.id AS id, o.name AS name, many ORDER BY many DESC, name LIMIT 1
 """
 _AGREEMENT = """
-MATCH (a:Agreement)<-[:PARTY_TO]-(party:Entity) WHERE a.date IS NOT NULL AND a.date <> ''
+MATCH (a:Agreement)<-[fact:PARTY_TO]-(party:Entity) WHERE coalesce(fact.status, '') <> 'rejected' AND a.date IS NOT NULL AND a.date <> ''
 WITH a, count(DISTINCT party) AS many
 RETURN a.id AS id, a.name AS name, many ORDER BY a.date DESC, name LIMIT 1
 """

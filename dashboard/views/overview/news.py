@@ -21,7 +21,7 @@ ORDER BY published DESC, name LIMIT $most
 """
 _PARTIES = """
 UNWIND $ids AS id
-MATCH (n:Entity {id: id})<-[fact:PARTY_TO|ORGANISED]-(party:Entity)
+MATCH (n:Entity {id: id})<-[fact:PARTY_TO|ORGANISED]-(party:Entity) WHERE coalesce(fact.status, '') <> 'rejected'
 RETURN id, party.name AS party, fact ORDER BY id, party
 """
 _DOCUMENTS = "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id, d.title, d.publisher, d.published"

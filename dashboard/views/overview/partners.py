@@ -14,12 +14,8 @@ MATCH (o:Organisation)-[:PARTNER_OF]-(other:Organisation)
 WITH o, count(DISTINCT other) AS partners
 RETURN o.id AS id, o.name AS name, partners ORDER BY partners DESC, name LIMIT $most
 """
-_SINCE = """
-MATCH (o:Organisation {id: $id})-[tie:PARTNER_OF]-(other:Organisation)
-UNWIND tie.via AS via
-MATCH (shared:Entity {id: via}) WHERE shared.date >= $since
-RETURN count(DISTINCT other)
-"""
+_VIA = "MATCH (o:Organisation {id: $id})-[tie:PARTNER_OF]-(other:Organisation) RETURN other.id, tie.via"
+_DATED = "MATCH (shared:Entity) WHERE shared.id IN $ids AND shared.date >= $since RETURN shared.id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +44,13 @@ def partners(view: View, *, year: int) -> Partners:
     if not rows:
         return Partners((), "")
     since = year - RECENT_YEARS
-    recent = int(view.run(_SINCE, {"id": rows[0][0], "since": str(since)}).rows[0][0])
+    recent = _recent(view, str(rows[0][0]), since)
     tail = f", {number(recent)} of them through something new since {since}" if recent else ""
     return Partners(ranked, f"{ranked[0].name} has most partners: {counted(top, 'organisation')}{tail}.")
+
+
+def _recent(view: View, id: str, since: int) -> int:
+    """With how many it shares something dated since a year."""
+    via = {str(other): set(shared or ()) for other, shared in view.run(_VIA, {"id": id}).rows}
+    dated = {str(id) for (id,) in view.run(_DATED, {"ids": sorted(set().union(*via.values())), "since": str(since)}).rows}
+    return sum(bool(shared & dated) for shared in via.values())

@@ -1,0 +1,54 @@
+from datetime import date
+
+from dashboard.views.overview.model import YearAndKind, load
+from dashboard.views.overview.state import OverviewState
+
+TODAY = date(2026, 10, 15)
+
+
+def test_the_figures_count_what_stands_and_what_is_new(view):
+    model = load(view, OverviewState(since="2025-12"), today=TODAY)
+    assert [(figure.count, figure.name, figure.note) for figure in model.figures] == [
+        (7, "organisations", "3 new"),
+        (4, "agreements", "3 not known to have ended, 1 ends within 90 days"),
+        (3, "events", "2 in the last 12 months"),
+        (3, "officials", "1 new"),
+        (3, "documents", "2 new"),
+    ]
+
+
+def test_each_figure_leads_to_its_list(view):
+    assert [figure.address for figure in load(view, OverviewState(), today=TODAY).figures] == [
+        "entries", "entries?of=Agreement", "entries?of=Event", "entries?of=Person", "documents"]
+
+
+def test_agreements_stand_by_year_and_kind_and_the_undated_are_counted(view):
+    model = load(view, OverviewState(), today=TODAY)
+    assert model.agreements == (YearAndKind("2019", "letter_of_intent", 1), YearAndKind("2024", "grant", 1), YearAndKind("2025", "mou", 1))
+    assert model.undated == 1
+
+
+def test_those_with_most_partners_come_first_and_a_sentence_says_what_is_recent(view):
+    partners = load(view, OverviewState(), today=TODAY).partners
+    assert [(partner.name, partner.partners) for partner in partners.ranked][:3] == [
+        ("Institute of Assemblies", 3), ("Civil Academy", 2), ("University of Liberty", 2)]
+    assert partners.sentence == "Institute of Assemblies has most partners: 3 organisations, 2 of them through something new since 2024."
+
+
+def test_news_are_sentences_with_their_proof(view):
+    news = {item.address: item for item in load(view, OverviewState(since="2025-11"), today=TODAY).news}
+    signed = news["explore?actor=a-mou&node=a-mou"]
+    assert (signed.date, signed.sentence) == (
+        "12 November 2025", "Civil Academy and Institute of Assemblies agreed on: Memorandum between Institute and Academy (memorandum of understanding)")
+    assert signed.quote == "Civil Academy … Memorandum between Institute and Academy"
+    assert (signed.source, signed.source_address) == (
+        "Institute and Academy sign a memorandum · Institute of Assemblies", "documents?document=d-press&at=0%3A10")
+
+
+def test_without_a_date_new_is_what_came_in_the_year_before_the_newest_document(view):
+    assert load(view, OverviewState(), today=TODAY).since == "2025"
+    assert load(view, OverviewState(since="no date"), today=TODAY).since == "2025"
+
+
+def test_an_empty_base_is_told_as_empty(embedded_store):
+    assert load(embedded_store.view, OverviewState(), today=TODAY).empty
