@@ -97,7 +97,12 @@ def is_abstract(word: str) -> bool:
 @cache
 def given_names() -> frozenset[str]:
     """Given names of many countries, in lower-case ASCII."""
-    return entries("given_names")
+    return entries("given_names", *(key for key in gazetteer("given_names") if key != "surnames"))
+
+
+def is_surname(word: str) -> bool:
+    """Whether a word is a common family name."""
+    return anyascii(word).casefold() in entries("given_names", "surnames")
 
 
 def is_given(word: str) -> bool:

@@ -8,7 +8,8 @@ from typing import Literal
 
 from loaders.extraction.context import Span
 from loaders.extraction.gazetteer import entries
-from loaders.extraction.lexicon import body_heads, honorific_pattern, is_abstract, is_acronym, is_class, is_given, last_head
+from loaders.extraction.lexicon import body_heads, honorific_pattern, is_abstract, is_acronym, is_class, is_given, is_surname, last_head
+from loaders.extraction.places import is_demonym, is_place
 from loaders.extraction.words import Word, words
 
 PartKind = Literal["name", "title", "honorific"]
@@ -233,4 +234,6 @@ def looks_like_person(part: Part) -> bool:
         return False
     if is_acronym(texts[0]) and len(texts[0]) > 2 and not texts[-1].isupper():
         return False
+    if is_surname(texts[-1]) and not any(is_place(text) or is_demonym(text) or text.casefold() in entries("grammar", "general_words") for text in texts[:-1]):
+        return True
     return any(is_given(text) for text in texts[:-1]) or (len(texts[0].rstrip(".")) == 1 and texts[0].isupper() and "." in part.texts[:2] and len(texts[-1]) > 2)
