@@ -61,7 +61,9 @@ def document(sample: Sample) -> Document:
     """A document as a loader would hand it over; the corpus notes source and publication date in its first lines."""
     notes = dict(line[2:].split(": ", 1) for line in sample.text.splitlines()[:2] if line.startswith("# ") and ": " in line)
     published = sample.gold.get("published") or notes.get("published", "")
-    return Document(document_id(sample.name), sample.name, sample.text, url=notes.get("source", ""), published="" if published == "unknown" else published or "")
+    return Document(
+        document_id(sample.name), sample.name, sample.text, url=notes.get("source", ""), published="" if published == "unknown" else published or ""
+    )
 
 
 def report(name: str, score: Score, count: int, keys: tuple[str, ...]) -> None:

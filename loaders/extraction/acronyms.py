@@ -10,13 +10,16 @@ from loaders.extraction.lexicon import is_acronym, spelled_by
 from loaders.extraction.words import words
 
 MOST_WORDS = 16
-# Meetings that are bodies where they have an acronym: "Baltic Sea Parliamentary Conference (BSPC)".
-STANDING_MEETINGS = frozenset({"conference", "assembly", "congress", "forum", "convention", "dialogue", "summit", "exhibition", "network", "development", "cooperation", "governance", "management", "innovation", "leadership", "integrity", "index", "rights"})
 _ALSO = re.compile(r",?\s(?:also\s)(?:called|known as|named|referred to as|branded)\s(?:the\s)?[“\"‘']?", re.IGNORECASE)
 LEAST_STRENGTH = 0.5
-_BRACKET = re.compile(r"\(\s*[#“\"'‘]?(?:hereinafter|hereafter|or|also|known as|called|the)?\s*[“\"'‘]?([^\s()“”\"]{2,16}(?:\s[^\s()“”\"]{2,10}){0,2})[”\"'’]?\s*\)")
+_BRACKET = re.compile(
+    r"\(\s*[#“\"'‘]?(?:hereinafter|hereafter|or|also|known as|called|the)?\s*[“\"'‘]?([^\s()“”\"]{2,16}(?:\s[^\s()“”\"]{2,10}){0,2})[”\"'’]?\s*\)"
+)
 _FULL_IN_BRACKET = re.compile(r"(?<![^\W_])([^\W\d_][\w&-]{1,15})\s\((?:the\s)?([A-Z][^()]{8,140})\)")
-_CUE = re.compile(r",?\s*(?:(?:is\s|are\s)?(?:better |also |commonly |widely |otherwise )?(?:known|called|abbreviated|abbreviated to|referred to)(?: as)?|or|in short|for short|dubbed)\s*,?\s*(?:the\s)?[“\"'‘]?([^\W\d_][\w&-]{1,15})\b", re.IGNORECASE)
+_CUE = re.compile(
+    r",?\s*(?:(?:is\s|are\s)?(?:better |also |commonly |widely |otherwise )?(?:known|called|abbreviated|abbreviated to|referred to)(?: as)?|or|in short|for short|dubbed)\s*,?\s*(?:the\s)?[“\"'‘]?([^\W\d_][\w&-]{1,15})\b",
+    re.IGNORECASE,
+)
 _FOR_SHORT = re.compile(r",\s*(?:or\s)?([^\W\d_][\w&-]{1,15})(?:,)? for short")
 _IN_FULL = re.compile(r"(?<![^\W_])([^\W\d_][\w&-]{1,15})(?:,| –| —)\s(?:or,?\s)?in full,?\s(?:the\s)?")
 _PROGRAMME = re.compile(r"\W*\s(?:programme|program|project|scheme|initiative|platform|campaign)\b", re.IGNORECASE)
@@ -51,7 +54,7 @@ def introductions(text: str, start: int, end: int, names: Sequence[Name]) -> Ite
     for name, other in zip(names, names[1:], strict=False):
         also = _ALSO.match(text, name.full_end, end)
         if also and also.end() == other.start and name.verdict in ("Organisation", "Programme"):
-            yield Introduction(name.start, name.end, text[other.start:other.end], other.start, other.end, name.verdict)
+            yield Introduction(name.start, name.end, text[other.start : other.end], other.start, other.end, name.verdict)
     for name in names:
         for pattern in (_CUE, _FOR_SHORT):
             cue = pattern.match(text, name.full_end, end)
@@ -71,17 +74,23 @@ def _before_bracket(text: str, start: int, match: re.Match[str], names: Sequence
     short_start = match.start(1) + match[1].find(short)
     label = "Programme" if _PROGRAMME.match(text, match.end()) else ""
     if found := _spelled_before(text, start, match.start(), short, short_start):
-        kind, head = classify(text[found.start:found.end].split())
+        kind, head = classify(text[found.start : found.end].split())
         bodies = [name for name in names if found.start <= name.start < found.end and name.verdict in ("Organisation", "Programme")]
-        if kind == "deed" and not bodies and head not in STANDING_MEETINGS:
+        if kind == "deed" and not bodies and head not in entries("deeds", "standing_meetings"):
             return Introduction(0, 0, short, short_start, short_start + len(short), "deed")
         return replace(found, label=label)
     for name in names:
         near = 0 <= match.start() - max(name.end, name.full_end) <= 2
-        if near and name.verdict != "deed" and _fits(short, text[name.start:name.end]):
+        if near and name.verdict != "deed" and _fits(short, text[name.start : name.end]):
             return Introduction(name.start, name.end, short, short_start, short_start + len(short), label)
-        if name.end <= match.start() - 3 and match.start() - name.end < 70 and name.verdict in ("Organisation", "Programme") and len(short) > 2 and \
-                spelled_by(short, text[name.start:name.end].split()) and not re.search(r"[.;:()]\s", text[name.end:match.start()]):
+        if (
+            name.end <= match.start() - 3
+            and match.start() - name.end < 70
+            and name.verdict in ("Organisation", "Programme")
+            and len(short) > 2
+            and spelled_by(short, text[name.start : name.end].split())
+            and not re.search(r"[.;:()]\s", text[name.end : match.start()])
+        ):
             return Introduction(name.start, match.start() - 1, short, short_start, short_start + len(short), label or name.verdict)
         if near and name.verdict == "deed" and is_acronym(short):
             return Introduction(0, 0, short, short_start, short_start + len(short), "deed")
@@ -92,7 +101,7 @@ def _before_bracket(text: str, start: int, match: re.Match[str], names: Sequence
 
 def _is_name_before(text: str, end: int) -> bool:
     """Whether the word before a bracket is written as part of a name."""
-    before = text[max(0, end - 40):end].split()
+    before = text[max(0, end - 40) : end].split()
     return bool(before) and before[-1][:1].isupper()
 
 

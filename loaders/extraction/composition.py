@@ -11,14 +11,7 @@ from loaders.extraction.runs import Part, looks_like_person
 
 # "Organisation", "Programme", "venue", "deed" (an event, a paper: no name of an actor), "open" (to be decided by other evidence).
 Verdict = str
-MINISTERIAL = frozenset({"minister", "ministers", "secretary", "undersecretary", "commissioner", "premier", "secretaries"})
-OUTER_OF_TOPICS = frozenset({"ministry", "department", "faculty", "school", "directorate", "division", "office", "wing", "section", "secretary", "faculties", "bureau", "chair of", "treasury"})
-INNER_ALWAYS = frozenset({"university", "parliament", "assembly", "college", "academy", "universidad", "université"})
 MOST_COMPLEMENTS = 4
-ONLY_WITH_COMPLEMENT = frozenset({"institutes", "faculties", "laboratories", "chambers", "funds"})
-# Inner heads that are topics of an outer body as often as bodies: "Department of Public Service", "Ministry of Local Government".
-TOPICAL = frozenset({"service", "services", "administration", "government", "police", "treasury", "court", "community", "communities", "union", "group", "organisation", "organization", "library", "museum", "customs", "news", "press", "party",
-                     "council of ministers", "cabinet", "fund", "funds", "system", "society", "movement", "school", "civil service", "public service", "sector", "management", "order", "trade union", "industries", "enterprises", "technologies", "armed forces", "air force", "army", "navy", "church", "association", "partnership"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +55,13 @@ def _portfolio(text: str, found: Sequence[Part], at: int) -> int:
     if not at or found[at - 1].kind != "title" or _gap(text, found[at - 1], found[at]) not in ("of", "for", "of the", "for the", "to", ""):
         return 0
     verdict, head = classify(found[at].texts)
-    ministerial = found[at - 1].texts[-1].casefold() in MINISTERIAL
-    topical = verdict == "open" and (ministerial or is_abstract(found[at].texts[-1])) or verdict == "deed" or (verdict == "Organisation" and head in TOPICAL and ministerial)
-    if not topical or not _is_topic(text, found, at) and verdict != "deed":
+    ministerial = found[at - 1].texts[-1].casefold() in entries("organisations", "ministerial")
+    topical = (
+        (verdict == "open" and (ministerial or is_abstract(found[at].texts[-1])))
+        or verdict == "deed"
+        or (verdict == "Organisation" and head in entries("organisations", "topical") and ministerial)
+    )
+    if not topical or (not _is_topic(text, found, at) and verdict != "deed"):
         return 0
     return _coordinated(text, found, at + 1)
 
@@ -94,10 +91,19 @@ def _name(text: str, found: Sequence[Part], at: int) -> tuple[Name, int]:
 
 def _topics_of(text: str, found: Sequence[Part], at: int) -> int:
     """The index after what a paper is about: "Protocol on the Free Movement of Persons in Africa"."""
-    while at < len(found) and found[at].kind == "name" and _gap(text, found[at - 1], found[at]) in ("of", "on", "on the", "for", "for the", "of the", "in", "and", "with", "for a"):
+    while (
+        at < len(found)
+        and found[at].kind == "name"
+        and _gap(text, found[at - 1], found[at]) in ("of", "on", "on the", "for", "for the", "of the", "in", "and", "with", "for a")
+    ):
         texts = found[at].texts
         verdict, head = classify(texts)
-        if verdict in ("Organisation", "Programme") and not is_weak(head) or is_acronym(texts[0]) or is_place(" ".join(texts)) or looks_like_person(found[at]):
+        if (
+            (verdict in ("Organisation", "Programme") and not is_weak(head))
+            or is_acronym(texts[0])
+            or is_place(" ".join(texts))
+            or looks_like_person(found[at])
+        ):
             break
         at += 1
     return at
@@ -108,8 +114,17 @@ def _outer(found: Sequence[Part], at: int, joined: int, stop: int, verdict: str,
     own = found[at:joined]
     bare = len(_texts(own)) == 1 or (len(_texts(own)) == 2 and own[0].texts[0].casefold() in entries("grammar", "ordinals"))
     end = found[stop - 1].end if bare else found[joined - 1].end
-    return Name(verdict, found[at].start, end, head, _strength(verdict, head, own if not bare else found[at:stop]), found[joined - 1].end, found[stop - 1].end, found[at].initial,
-                tuple(found[at:stop] if bare else own))
+    return Name(
+        verdict,
+        found[at].start,
+        end,
+        head,
+        _strength(verdict, head, own if not bare else found[at:stop]),
+        found[joined - 1].end,
+        found[stop - 1].end,
+        found[at].initial,
+        tuple(found[at:stop] if bare else own),
+    )
 
 
 def _texts(found: Sequence[Part]) -> list[str]:
@@ -117,7 +132,7 @@ def _texts(found: Sequence[Part]) -> list[str]:
 
 
 def _gap(text: str, one: Part, other: Part) -> str:
-    return re.sub(r"\s+", " ", text[one.end:other.start]).strip().casefold() if other.start - one.end < 24 else "…"
+    return re.sub(r"\s+", " ", text[one.end : other.start]).strip().casefold() if other.start - one.end < 24 else "…"
 
 
 def _prefixed(text: str, found: Sequence[Part], at: int) -> int:
@@ -125,9 +140,16 @@ def _prefixed(text: str, found: Sequence[Part], at: int) -> int:
     if at + 1 >= len(found) or found[at + 1].kind != "name" or _gap(text, found[at], found[at + 1]) not in ("and", "&"):
         return at + 1
     left, right = found[at].texts, found[at + 1].texts
-    independent = classify(left)[0] in ("Organisation", "Programme") or classify(left)[1] in entries("deeds", "events", "papers") or is_place(" ".join(left)) or is_acronym(left[-1]) or looks_like_person(found[at]) or found[at].after in ("honorific", "title")
+    independent = (
+        classify(left)[0] in ("Organisation", "Programme")
+        or classify(left)[1] in entries("deeds", "events", "papers")
+        or is_place(" ".join(left))
+        or is_acronym(left[-1])
+        or looks_like_person(found[at])
+        or found[at].after in ("honorific", "title")
+    )
     head = last_head(right, body_heads()) or last_head(right, programme_heads())
-    if independent or not head or len(right) < 2 or is_acronym(right[0]) or right[0].casefold() in body_heads() or found[at].initial and len(left) > 3:
+    if independent or not head or len(right) < 2 or is_acronym(right[0]) or right[0].casefold() in body_heads() or (found[at].initial and len(left) > 3):
         return at + 1
     return at + 2
 
@@ -171,8 +193,14 @@ def _complement(text: str, found: Sequence[Part], at: int, head: str) -> tuple[i
         return at, False
     link = re.sub(r"\s?(?:the|its|our)$", "", _gap(text, found[at - 1], found[at]))
     plain = not _gap(text, found[at - 1], found[at]).endswith(("its", "our"))
-    allowed = {"of": True, "named after": True, "for": True, "on": head in entries("grammar", "heads_with_on"), "to": head in entries("grammar", "heads_with_to"),
-               "against": head in entries("grammar", "heads_with_against")}
+    allowed = {
+        "of": True,
+        "named after": True,
+        "for": True,
+        "on": head in entries("grammar", "heads_with_on"),
+        "to": head in entries("grammar", "heads_with_to"),
+        "against": head in entries("grammar", "heads_with_against"),
+    }
     if not plain or not allowed.get(link) or found[at].kind == "honorific":
         return at, False
     if found[at].kind == "title":
@@ -198,7 +226,9 @@ def _further(text: str, found: Sequence[Part], at: int, head: str) -> int:
         return _second_complement(text, found, at, link)
     texts = found[at].texts
     plain = classify(texts)[0] in ("open", "deed") and not is_place(" ".join(texts)) and not is_acronym(texts[0]) and not looks_like_person(found[at])
-    if plain and (link == "with" and found[at - 1].texts[-1].casefold() in ("persons", "people", "children", "women") or link == "in" and not texts[0].isdigit()):
+    if plain and (
+        (link == "with" and found[at - 1].texts[-1].casefold() in ("persons", "people", "children", "women")) or (link == "in" and not texts[0].isdigit())
+    ):
         return _coordinated(text, found, at + 1)
     return at
 
@@ -220,7 +250,12 @@ def _second_complement(text: str, found: Sequence[Part], at: int, link: str) -> 
 
 
 def _republic(text: str, found: Sequence[Part], at: int) -> int:
-    if at + 1 < len(found) and found[at + 1].kind == "name" and _gap(text, found[at], found[at + 1]) in ("of", "of the") and not is_place(" ".join(found[at].texts)):
+    if (
+        at + 1 < len(found)
+        and found[at + 1].kind == "name"
+        and _gap(text, found[at], found[at + 1]) in ("of", "of the")
+        and not is_place(" ".join(found[at].texts))
+    ):
         return at + 2
     return at + 1
 
@@ -230,14 +265,18 @@ def _is_inner(text: str, found: Sequence[Part], at: int, head: str) -> bool:
     texts = found[at].texts
     verdict, inner = classify(texts)
     if verdict == "open" or all(is_acronym(word) for word in texts):
-        return len(texts) < 3 and is_acronym(texts[0]) and head not in OUTER_OF_TOPICS and not is_place(texts[0])
+        return len(texts) < 3 and is_acronym(texts[0]) and head not in entries("organisations", "outer_of_topics") and not is_place(texts[0])
     if verdict != "Organisation":
         return False
     followed = at + 1 < len(found) and _gap(text, found[at], found[at + 1]) in ("of", "of the", "for", "for the")
-    if inner in TOPICAL and not (followed and inner == "government") and " ".join(texts).casefold() not in entries("organisations", "known"):
+    if (
+        inner in entries("organisations", "topical")
+        and not (followed and inner == "government")
+        and " ".join(texts).casefold() not in entries("organisations", "known")
+    ):
         return False
-    if head in OUTER_OF_TOPICS:
-        return inner in INNER_ALWAYS or followed or is_acronym(texts[0])
+    if head in entries("organisations", "outer_of_topics"):
+        return inner in entries("organisations", "inner_always") or followed or is_acronym(texts[0])
     return len(texts) > 1 or followed
 
 
@@ -264,7 +303,7 @@ def _is_field(found: Sequence[Part], at: int) -> bool:
 
 def _list_ends(text: str, found: Sequence[Part], at: int) -> bool:
     """Whether a list goes on with commas to an "and"."""
-    for one, other in zip(found[at:at + 5], found[at + 1:at + 6], strict=False):
+    for one, other in zip(found[at : at + 5], found[at + 1 : at + 6], strict=False):
         gap = _gap(text, one, other)
         if gap in ("and", "&", ", and", ", &"):
             return other.kind == "name" and _is_topic(text, found, found.index(other))
@@ -277,10 +316,15 @@ def _is_topic(text: str, found: Sequence[Part], at: int) -> bool:
     """Whether a part can be a field that a body deals with, and is no name by itself."""
     part = found[at]
     words = part.texts
-    if is_place(" ".join(words)) or looks_like_person(part) or part.after in ("honorific", "title") or any(is_acronym(word) and len(word) > 1 for word in words):
+    if (
+        is_place(" ".join(words))
+        or looks_like_person(part)
+        or part.after in ("honorific", "title")
+        or any(is_acronym(word) and len(word) > 1 for word in words)
+    ):
         return False
     verdict, head = classify(words)
-    if verdict == "Organisation" and not (len(words) == 1 or head in TOPICAL):
+    if verdict == "Organisation" and not (len(words) == 1 or head in entries("organisations", "topical")):
         return False
     followed = at + 1 < len(found) and _gap(text, part, found[at + 1]) in ("of", "of the", "for", "for the")
     return not (followed and verdict == "Organisation")
@@ -295,7 +339,7 @@ def _strength(verdict: Verdict, head: str, found: Sequence[Part]) -> float:
         return 0.9
     if "funded" in (text.casefold() for text in texts):
         return 0.2
-    if verdict == "Organisation" and head in ONLY_WITH_COMPLEMENT and len(found) == 1:
+    if verdict == "Organisation" and head in entries("organisations", "only_with_complement") and len(found) == 1:
         return 0.2
     weak = is_weak(head) if verdict == "Organisation" else head in entries("programmes", "weak")
     own = [text for text in texts if text.casefold() not in head.split()]
@@ -304,7 +348,7 @@ def _strength(verdict: Verdict, head: str, found: Sequence[Part]) -> float:
     if not own or (len(own) == 1 and is_demonym(own[0]) and weak):
         return 0.2
     if weak:
-        if head in ONLY_WITH_COMPLEMENT:
+        if head in entries("organisations", "only_with_complement"):
             return 0.85
         if body_heads().get(head) == "company" and len(own) > 1 and not any(text.casefold() in entries("grammar", "general_words") for text in own):
             return 0.7

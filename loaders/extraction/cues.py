@@ -16,14 +16,22 @@ def _spaced(words: list[str]) -> str:
 @cache
 def _office() -> str:
     known = gazetteer("positions")
-    strong = [head for head in known["heads"] if head not in known["weak_heads"] or head in ("member", "head", "founder", "fellow", "researcher", "lead", "expert", "engineer", "economist", "officer", "representative", "partner", "deputy")]
+    strong = [
+        head
+        for head in known["heads"]
+        if head not in known["weak_heads"]
+        or head
+        in ("member", "head", "founder", "fellow", "researcher", "lead", "expert", "engineer", "economist", "officer", "representative", "partner", "deputy")
+    ]
     return rf"(?:(?:{_spaced(known['modifiers'])})(?:\s*&\s*|\s+and\s+|[\s\-–]+))*(?:{_spaced(strong)})s?\b"
 
 
 @cache
 def _after_person() -> re.Pattern[str]:
     links = r"(?:\s*(?:,|–|—|-|\(|:|\|)\s*|\s+(?:as|is|was)\s+|,?\s+who\s+is\s+|,?\s+who\s+was\s+|,?\s+appointed\s+)"
-    return re.compile(rf"{links}(?:currently\s+)?(?:the|a|an|its|our|their|his|her|new|former|then|ex-|[A-Z][\w&-]*['’]s)?\s*(?:[A-Z]{{2,8}}\s+)?{_office()}", re.IGNORECASE)
+    return re.compile(
+        rf"{links}(?:currently\s+)?(?:the|a|an|its|our|their|his|her|new|former|then|ex-|[A-Z][\w&-]*['’]s)?\s*(?:[A-Z]{{2,8}}\s+)?{_office()}", re.IGNORECASE
+    )
 
 
 @cache
@@ -34,14 +42,22 @@ def _before_person() -> re.Pattern[str]:
 @cache
 def _before_body() -> re.Pattern[str]:
     office = _office()
-    return re.compile(rf"\b{office}\s+(?:of|at|with|from)\s+(?:the\s+)?$|(?-i:[A-ZÀ-Þ])[\w.’'-]*\)?\s*(?:,|–|—|-|\|)\s*{office}(?:\s*\([^)]*\))?\s*(?:,|–|—|-|\|)\s*(?:the\s+)?$", re.IGNORECASE)
+    return re.compile(
+        rf"\b{office}\s+(?:of|at|with|from)\s+(?:the\s+)?$|(?-i:[A-ZÀ-Þ])[\w.’'-]*\)?\s*(?:,|–|—|-|\|)\s*{office}(?:\s*\([^)]*\))?\s*(?:,|–|—|-|\|)\s*(?:the\s+)?$",
+        re.IGNORECASE,
+    )
 
 
 _NOUNS = r"(?:programme|program|project|scheme|initiative|platform|campaign|mission|agenda|action plan|app|portal|fund programme)"
 _BRACKET = re.compile(r"\s*\([^)]{1,30}\)")
-_AFTER_PROGRAMME = re.compile(rf",?\s(?:and\s|an?\s)?[-–]?(?:[\w’'-]+\s){{0,4}}[Ff]unded\s(?:Project|Programme|Program)|[”\"’)]?\s+(?:digital\s|online\s|learning\s|funded\s|capacity[- ]building\s)?{_NOUNS}s?\b|[”\"’)]?\s*(?:,|–|—|\(|is|was|are)\s+(?:a|an|the|its|one of|two|three|four|both|our)\s(?:[\w’'-]+\s){{0,7}}{_NOUNS}s?\b")
-_BEFORE_PROGRAMME = re.compile(rf"\b{_NOUNS}s?\s+(?:(?:that\s)?(?:bears\sthe\sname|goes\sby\sthe\sname\s(?:of)?|is\scalled|it\sis\scalled|is\snamed|entitled|titled|called|named|known\sas|dubbed|of)\s*(?:of\s)?)?[“\"‘']?$|"
-                               rf"\b{_NOUNS}s?\b[^.;]{{0,60}}(?:name(?:\s+of)?|called|entitled|titled|known as|dubbed|for short it is called)\s*[“\"‘']?$", re.IGNORECASE)
+_AFTER_PROGRAMME = re.compile(
+    rf",?\s(?:and\s|an?\s)?[-–]?(?:[\w’'-]+\s){{0,4}}[Ff]unded\s(?:Project|Programme|Program)|[”\"’)]?\s+(?:digital\s|online\s|learning\s|funded\s|capacity[- ]building\s)?{_NOUNS}s?\b|[”\"’)]?\s*(?:,|–|—|\(|is|was|are)\s+(?:a|an|the|its|one of|two|three|four|both|our)\s(?:[\w’'-]+\s){{0,7}}{_NOUNS}s?\b"
+)
+_BEFORE_PROGRAMME = re.compile(
+    rf"\b{_NOUNS}s?\s+(?:(?:that\s)?(?:bears\sthe\sname|goes\sby\sthe\sname\s(?:of)?|is\scalled|it\sis\scalled|is\snamed|entitled|titled|called|named|known\sas|dubbed|of)\s*(?:of\s)?)?[“\"‘']?$|"
+    rf"\b{_NOUNS}s?\b[^.;]{{0,60}}(?:name(?:\s+of)?|called|entitled|titled|known as|dubbed|for short it is called)\s*[“\"‘']?$",
+    re.IGNORECASE,
+)
 _LAUNCHED = re.compile(r"\blaunch(?:ed|es|ing)?\s+(?:of\s+)?(?:the\s+|its\s+)?[“\"‘]$", re.IGNORECASE)
 
 
@@ -64,7 +80,11 @@ def is_programme(text: str, start: int, end: int) -> bool:
     """Whether the text calls a name a project, scheme, initiative or platform."""
     bracket = _BRACKET.match(text, end)
     end = bracket.end() if bracket else end
-    return bool(_AFTER_PROGRAMME.match(text, end, end + 90) or _BEFORE_PROGRAMME.search(text, max(0, start - 110), start) or _LAUNCHED.search(text, max(0, start - 30), start))
+    return bool(
+        _AFTER_PROGRAMME.match(text, end, end + 90)
+        or _BEFORE_PROGRAMME.search(text, max(0, start - 110), start)
+        or _LAUNCHED.search(text, max(0, start - 30), start)
+    )
 
 
 def quoted_titles(text: str, start: int, end: int) -> list[tuple[int, int]]:

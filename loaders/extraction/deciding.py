@@ -16,7 +16,18 @@ from loaders.extraction.lexicon import is_abstract, is_acronym, is_class, is_giv
 from loaders.extraction.places import is_demonym, is_place
 from loaders.extraction.runs import looks_like_person
 
-MODEL_LABELS = {"ORG": "Organisation", "PERSON": "Person", "GPE": "Place", "LOC": "Place", "FAC": "Place", "PRODUCT": "Programme", "NORP": "Group", "EVENT": "deed", "WORK_OF_ART": "deed", "LAW": "deed"}
+MODEL_LABELS = {
+    "ORG": "Organisation",
+    "PERSON": "Person",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+    "PRODUCT": "Programme",
+    "NORP": "Group",
+    "EVENT": "deed",
+    "WORK_OF_ART": "deed",
+    "LAW": "deed",
+}
 LEAST_STRENGTH = 0.5
 # A longer word in capitals at the beginning of a line is a heading.
 LONGEST_ACRONYM = 5
@@ -40,7 +51,9 @@ class Evidence:
     def __init__(self, text: str, doc: Doc, names: Sequence[Name], acronyms: Mapping[str, str]) -> None:
         self.text, self.acronyms = text, acronyms
         self._entities = [(ent.start_char, ent.end_char, MODEL_LABELS.get(ent.label_, "")) for ent in doc.ents]
-        self.counts = Counter(text[name.start:name.end] for name in names if not name.initial or any(letter.isupper() for letter in text[name.start + 1:name.end]))
+        self.counts = Counter(
+            text[name.start : name.end] for name in names if not name.initial or any(letter.isupper() for letter in text[name.start + 1 : name.end])
+        )
 
     def model(self, start: int, end: int) -> str:
         """The label that the language model gives to most of a stretch; empty where it gives none."""
@@ -54,8 +67,8 @@ class Evidence:
 
 def decide(name: Name, evidence: Evidence, headline: bool) -> Named | None:
     """What a name names, or None where it is no name of an actor."""
-    text = evidence.text[name.start:name.end]
-    if evidence.text[name.start - 1:name.start] in ("#", "@"):
+    text = evidence.text[name.start : name.end]
+    if evidence.text[name.start - 1 : name.start] in ("#", "@"):
         return None
     if text in evidence.acronyms and name.verdict == "open":
         label = evidence.acronyms[text]
@@ -97,7 +110,13 @@ def _open(name: Name, evidence: Evidence, text: str, headline: bool) -> tuple[st
         return "", 0.0
     if words[-1].casefold() in entries("organisations", "territories") and len(words) > 1:
         return "Place", 0.8
-    if is_programme(evidence.text, name.start, name.end) and not headline and not is_demonym(words[-1]) and len(words) < 8 and not (len(words) == 1 and is_abstract(text)):
+    if (
+        is_programme(evidence.text, name.start, name.end)
+        and not headline
+        and not is_demonym(words[-1])
+        and len(words) < 8
+        and not (len(words) == 1 and is_abstract(text))
+    ):
         return "Programme", 0.7
     if len(words) == 1:
         return _single(name, evidence, text, opinion, headline)
@@ -110,7 +129,9 @@ def _by_acronym(words: Sequence[str], evidence: Evidence, initial: bool) -> str:
         return evidence.acronyms[words[0]].replace("deed", "")
     rest = " ".join(words[1:])
     acronym = is_acronym(words[0]) and words[0].casefold() not in entries("grammar", "common_acronyms")
-    if (words[0] in known_acronyms() and not is_abstract(words[-1])) or (acronym and len(words[0]) > 2 and (is_place(rest) or evidence.counts[words[0]] > 1 and len(words) < 4 and not is_abstract(words[-1]))):
+    if (words[0] in known_acronyms() and not is_abstract(words[-1])) or (
+        acronym and len(words[0]) > 2 and (is_place(rest) or (evidence.counts[words[0]] > 1 and len(words) < 4 and not is_abstract(words[-1])))
+    ):
         return "Organisation"
     return "Organisation" if not initial and len(words) == 2 and all(is_acronym(word) and len(word) < 8 for word in words) else ""
 
@@ -120,7 +141,7 @@ def _several(name: Name, evidence: Evidence, words: Sequence[str], opinion: str,
     text, part = evidence.text, name.parts[0]
     general = any(word.casefold() in entries("grammar", "general_words") for word in words)
     plain = len(words) <= 5 and not general and not is_abstract(words[-1]) and not any(char.isdigit() for word in words for char in word)
-    if headline and general or all(word.casefold() in entries("grammar", "general_words") for word in words):
+    if (headline and general) or all(word.casefold() in entries("grammar", "general_words") for word in words):
         return "", 0.0
     if looks_like_person(part) and not is_employer(text, name.start):
         return "Person", 0.9 if opinion == "Person" else 0.8
@@ -151,7 +172,12 @@ def _single(name: Name, evidence: Evidence, text: str, opinion: str, headline: b
         return "", 0.0
     if text in known_acronyms():
         return "Organisation", 0.9
-    if is_employer(evidence.text, name.start) and _is_coined(text, evidence) and not is_abstract(text) and (opinion == "Organisation" or any(letter.isupper() for letter in text[1:])):
+    if (
+        is_employer(evidence.text, name.start)
+        and _is_coined(text, evidence)
+        and not is_abstract(text)
+        and (opinion == "Organisation" or any(letter.isupper() for letter in text[1:]))
+    ):
         return "Organisation", 0.7
     if is_acronym(text) and not headline and not text.endswith("s"):
         return ("Organisation", 0.7) if opinion in ("Organisation", "") or evidence.counts[text] > 1 else ("", 0.0)

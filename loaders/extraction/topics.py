@@ -9,7 +9,10 @@ from loaders.extraction.gazetteer import gazetteer
 
 ABOUT = ("Agreement", "Event", "Programme")
 # What names the subject behind a mention in the same sentence: "an MoU on …", "a workshop on …", "in the field of …".
-_SUBJECT = re.compile(r"[^.;:\n]{0,60}?\b(?:on|in the (?:field|area|domain|sphere)s? of|cooperation in|to strengthen|aimed at|concerning|regarding)\s+([^.;:\n]{3,120})", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"[^.;:\n]{0,60}?\b(?:on|in the (?:field|area|domain|sphere)s? of|cooperation in|to strengthen|aimed at|concerning|regarding)\s+([^.;:\n]{3,120})",
+    re.IGNORECASE,
+)
 IN_NAME, IN_SUBJECT = 0.85, 0.7
 
 
