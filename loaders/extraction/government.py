@@ -25,7 +25,9 @@ def body(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
 
 def is_office(title: Title) -> bool:
     """Whether the title is that of an office of state."""
-    return title.head in _OFFICES
+    if title.head == "secretary":
+        return len(title.text.split()) > 1
+    return title.head in _OFFICES - {"president", "commissioner"}
 
 
 def _ministry(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:

@@ -62,6 +62,7 @@ BODY_RULES = _rules(
     ("left", r"{P}\s?[,–—|-]\s?(?:(?:of|from|at)\s)?(?:the\s)?(?P<it>{O})\s?[,–—|-]\s?{DET}", 0.8),
     ("left", r"(?:[Ff]or|[Ff]rom|[Aa]t|[Rr]epresenting|[Oo]n\sbehalf\sof|[Bb]y)\s(?:the\s)?(?P<it>{O})(?:\sitself)?\s?[,:–—]?\s?(?:[a-z][a-z\s]{0,30},?\s)?(?:{P}\s?[,(]\s?)?{DET}", 0.85),
     ("left", r"(?P<it>{O})\s?:\s?(?:{P}\s?,?\s?)?{DET}", 0.8),
+    ("left", r"(?:^|[|\n])\W*(?P<it>{O})\s?[|–—]\s?(?:{P}\s?[|–—]\s?)?", 0.85),
     ("right", r"\s(?:who\s)?(?:heads|leads|runs|chairs|directs|at\sthe\shead\sof)\s(?:the\s)?(?P<it>{O})", 0.85),
     ("left", r"(?P<it>{O})\s?,\s(?:whose|of\swhich|where)\s(?:{P}\sis\s)?(?:both\s)?{DET}", 0.85),
 )
@@ -76,7 +77,7 @@ PERSON_RULES = _rules(
     ("left", r"(?P<it>{P}){POST}\s?,\s?(?:the\s)?[{O}{L}](?:'s?)?\s{DET}", 0.88),
     ("left", r"(?P<it>{P}){POST}(?:\s?,\s?[^,;.{P}]{0,60}{T}[^,;.{P}]{0,60})?,?\s(?:(?:who|and)\s)?{IS}\s{DET}(?:[{O}{L}](?:'s?)?\s)?", 0.9),
     ("left", r"(?P<it>{P}){POST},?\s(?:who,?\s)?as\s{DET}(?:{O}(?:'s?)?\s)?", 0.88),
-    ("right", r"{BODY}?\s?(?:[,:–—]|\s-)\s?(?P<it>{P})(?!\s?[,(–]\s?{DET}(?:{O}(?:'s?)?\s)?{T})", 0.9),
+    ("right", r"{BODY}?\s?(?:[,:–—|]|\s-)\s?(?P<it>{P})(?!\s?[,(–]\s?{DET}(?:{O}(?:'s?)?\s)?{T})", 0.9),
     ("right", r"{BODY}?\s?:\s?(?P<it>{P})", 0.9),
     ("right", r"{BODY}\s(?P<it>{P})", 0.9),
     ("right", r"{BODY}?,?\s(?:is|was|remains|will\sbe|being)\s(?:to\sbe\s|now\s)?(?P<it>{P})", 0.88),

@@ -14,7 +14,7 @@ _MEN = re.compile(r"\b(?:Mr|Sir|Lord|Shri|Sh|Datuk|Dato|Sheikh|Tun|Monsieur|Señ
 _WOMEN = re.compile(r"\b(?:Mrs|Ms|Miss|Mme|Madam|Smt|Begum|Lady|Dame|Baroness|Datin|Puan|Sheikha|Syeda|Señora|Frau|Her)\b\.?[^,;]{0,24}$")
 _HE = re.compile(r"(?<![\w’'-])(?:(?P<man>he|his|him)|(?P<woman>she|her))(?![\w’'-])", re.IGNORECASE)
 _ITS = re.compile(r"(?<![\w’'-])its(?![\w’'-])", re.IGNORECASE)
-_PAIR = re.compile(r"(?<![\w’'-])the\s+(?:(?P<former>former)|latter)(?=[’']s\b|[\s,.;:]+(?:is|was|being|are|had|has|as|by|of|by|for|in|to|who|which|a|the|,|\.|its|takes|took|became|will|chairs|heads|[A-Z]))", re.IGNORECASE)
+_PAIR = re.compile(r"(?<![\w’'-])the\s+(?:(?P<former>former)|latter)(?=[’']s\b|[\s,.;:]+(?:is|was|being|are|had|has|as|by|of|for|in|to|who|which|a|the|their|its|takes|took|became|will|chairs|heads|(?-i:[A-Z]))|[.,;])", re.IGNORECASE)
 
 _UNRESOLVED = re.compile(r"\bthe\s+(?:former|latter)\b", re.IGNORECASE)
 _LAST_PAIR = 400  # characters
@@ -74,7 +74,7 @@ def _nouns(context: Context) -> Iterator[Spot]:
     if not called:
         return
     words = "|".join(sorted((re.escape(word) for noun in called for word in {noun, *(other for other, same in _SAME.items() if same == noun)}), key=len, reverse=True))
-    pattern = re.compile(rf"\b(?:the|this|that|our|said)\s+(?:same\s+|new\s+|said\s+)?(?P<noun>{words})\b(?!\s+(?:of|for|on)\s|[\s-]+[A-Z]|-)", re.IGNORECASE)
+    pattern = re.compile(rf"\b(?:the|this|that|our|said)\s+(?:same\s+|new\s+|said\s+)?(?P<noun>{words})\b(?!\s+(?:of|for|on)\s|[\s-]+(?-i:[A-Z])|-)", re.IGNORECASE)
     for match in pattern.finditer(context.text):
         noun = match["noun"].casefold()
         actor = _last_called(called[_SAME.get(noun, noun)], match.start())
