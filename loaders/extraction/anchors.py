@@ -165,8 +165,8 @@ def _singular(words: str, known: dict[str, tuple[str, bool]]) -> tuple[str, bool
 
 
 def _inside_name(context: Context, start: int, end: int) -> bool:
-    """Whether the words belong to the name of a body, a person or a place (the programme "X Workshop" is an event all the same)."""
-    return any(spot.form != "reference" and spot.start <= start and end <= spot.end and spot.actor.label != "Programme" and spot.end - spot.start > end - start
+    """Whether the words belong to the name of a body, a person or a place, or in the middle of a programme's."""
+    return any(spot.form != "reference" and spot.start <= start and end <= spot.end and (spot.actor.label != "Programme" or end < spot.end)
                for spot in context.spots_in(max(0, start - 160), end + 160))
 
 

@@ -15,6 +15,7 @@ from loaders.extraction.happenings import Happening
 from loaders.extraction.layout import Layout
 from loaders.extraction.sketch import matches, sketch
 
+DATELINE = 70  # characters
 VERB_CLASSES = ("signing", "signatures", "giving", "receiving", "organising", "hosting", "attending", "speaking", "chairing", "visiting", "meeting")
 _BEHALF = re.compile(r"\b(?:appoint|named? |elect|succe|predecessor|former|retire|born|award|thank|according to|quot|behalf|represented|absent|apolog|award|prize|author|founder|memorial)", re.IGNORECASE)
 
@@ -69,9 +70,10 @@ class Scene:
             if line.section != section:
                 here, section = main, line.section
             named = told.get(number, [])
-            if named:
-                here = max(named, key=lambda pair: (not pair[0].weak, pair[1].salience))[1]
-            found.append(here)
+            chosen = max(named, key=lambda pair: (not pair[0].weak, pair[1].salience), default=None)
+            if chosen is not None and (here is None or _carries(chosen[0])):
+                here = chosen[1]
+            found.append(chosen[1] if chosen is not None else here)
         return found
 
     def main(self, label: str) -> Happening | None:
@@ -94,6 +96,12 @@ class Scene:
     def _named(self, anchor: Anchor) -> bool:
         """Whether a body is named in the anchor's sentence."""
         return bool(self.context.spots_in(anchor.sentence.start, anchor.sentence.end, "Organisation"))
+
+    def source(self, spot: Spot) -> bool:
+        """Whether this is the news agency of a dateline: alone in brackets near the beginning of its line."""
+        text, line = self.context.text, self.layout.line(spot.start)
+        bracketed = text[spot.start - 1:spot.start] == "(" and text[spot.end:spot.end + 1] == ")"
+        return bracketed and spot.start - line.start < DATELINE and not any(0 < spot.start - other.end < 3 for other in spot.actor.spots)
 
     def role(self, spot: Spot) -> Role | None:
         """What the spot does in its sentence."""
@@ -161,7 +169,7 @@ class Scene:
         for name, pattern in _cues("lists").items():
             if pattern.search(line.label) and spot.start - line.start <= 400:
                 yield f"labelled {name}"
-            if pattern.search(line.lead):
+            if pattern.search(line.lead) and (name != "roll" or line.lead.endswith(":")):
                 yield f"led by {name}"
                 if line.item:
                     yield f"listed under {name}"
@@ -210,6 +218,11 @@ class Scene:
             yield "happening in title"
         if spot.start > 0.8 * len(self.context.text):
             yield "late"
+
+
+def _carries(anchor: Anchor) -> bool:
+    """Whether the text goes on about what this anchor names, rather than naming it in passing ("the programme of the 2023 Conference")."""
+    return anchor.line.heading or anchor.line.item or not (anchor.head.dep_ == "pobj" and anchor.head.head.lower_ == "of" and anchor.head.head.head.pos_ == "NOUN")
 
 
 def _noun(does: Role, happening: Happening) -> str:

@@ -75,8 +75,8 @@ def _read(text: str, idle: set[tuple[int, int]]) -> list[Line]:
 
 
 def lead_goes_on(before: Line, lead: str, start: int, text: str) -> bool:
-    """Whether a line that is no list item still belongs to the list led into above: nothing but a line end parts it from the line before."""
-    return bool(lead) and text[before.end:start].count("\n") < 2
+    """Whether a line that is no list item still belongs to the list led into above: it follows at once, or the line before has not ended."""
+    return bool(lead) and (text[before.end:start].count("\n") < 2 or text[before.end - 1] in ";,:")
 
 
 def _is_heading(line: str) -> bool:

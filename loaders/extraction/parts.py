@@ -13,7 +13,7 @@ from loaders.extraction.happenings import Happening
 
 # The label of the happening and of the actors for each part.
 PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "party": ("Agreement", ("Organisation", "Programme")),
+    "party": ("Agreement", ("Organisation",)),
     "signatory": ("Agreement", ("Person",)),
     "signing place": ("Agreement", ("Place",)),
     "giver": ("Agreement", ("Organisation",)),
@@ -22,6 +22,25 @@ PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "delegation": ("Event", ("Organisation",)),
     "venue": ("Event", ("Place",)),
 }
+
+
+# A part is thought of only where one of these clues (or one that begins so) speaks for it: its own patterns, or the words that lead into a list.
+GATES: Mapping[str, tuple[str, ...]] = {
+    "signatory": ("says signatory", "labelled signing", "led by signing", "verb=signatures"),
+    "signing place": ("says signing place",),
+    "organiser": ("says organiser", "labelled organising", "led by organising"),
+    "venue": ("says venue",),
+    "giver": ("says giver",),
+    "delegation": ("says delegation", "led by present", "labelled present"),
+}
+
+
+def thought_of(name: str, clues: Iterable[str]) -> bool:
+    """Whether anything speaks for this part at all, and nothing shuts it out: those who sent apologies were not there."""
+    known = set(clues)
+    if "labelled absent" in known or "led by absent" in known or "in name of happening" in known and name in ("attendee", "signatory"):
+        return False
+    return name not in GATES or any(clue.startswith(GATES[name]) for clue in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +82,18 @@ def find_parts(scene: Scene, happening: Happening) -> Iterator[Part]:
         if label != happening.label or weights is None:
             continue
         for actor in scene.context.actors:
-            near = [spot for spot in actor.spots if scene.near(happening, spot)] if actor.label in labels else []
-            if near:
-                probability, spot = max(((weights.probability(scene.clues(happening, spot)), spot) for spot in near), key=lambda pair: pair[0])
-                if probability >= weights.threshold:
-                    yield Part(name, happening, actor, spot, probability)
+            if actor.label not in labels:
+                continue
+            told = [(weights.probability(clues), spot) for spot, clues in candidates(scene, name, happening, actor)]
+            probability, best = max(told, key=lambda pair: pair[0], default=(0.0, None))
+            if best is not None and probability >= weights.threshold:
+                yield Part(name, happening, actor, best, probability)
+
+
+def candidates(scene: Scene, name: str, happening: Happening, actor: Actor) -> Iterator[tuple[Spot, frozenset[str]]]:
+    """The places where an actor may be said to have a part in a happening, with the clues there."""
+    for spot in actor.spots:
+        if scene.near(happening, spot) and not scene.source(spot):
+            clues = scene.clues(happening, spot)
+            if thought_of(name, clues):
+                yield spot, clues

@@ -14,6 +14,7 @@ from loaders.extraction.gazetteer import gazetteer
 BODY, PERSON, PLACE, AGREEMENT, EVENT = (chr(0xE100 + n) for n in range(5))
 _LABELS = {"Organisation": BODY, "Programme": BODY, "Person": PERSON, "Place": PLACE}
 _HAPPENINGS = {"Agreement": AGREEMENT, "Event": EVENT}
+_ABBREVIATED = re.compile(r"\b(Mr|Mrs|Ms|Dr|Prof|Hon|Engr|Sh|Smt|Amb|H\.E|St|Atty|Gen|Col|Lt|Assoc|Rev|Sen|D|Dª|Sr|Jr)\.")
 _JOIN = r"(?:, and | and |, | & |; and |; |/| – |–| as well as | along with | together with |, with )"
 
 
@@ -40,7 +41,7 @@ def sketch(context: Context, span: Span, anchors: Sequence[Anchor]) -> Sketch:
     for start, end, sign, thing in sorted(marks, key=lambda m: (m[0], -m[1])):
         if start < at:
             continue
-        between = re.sub(r"\s+", " ", context.text[at:start].replace("’", "'"))
+        between = _plain(context.text[at:start])
         at = end
         if isinstance(thing, Spot) and isinstance(before, Spot) and before.actor is thing.actor and between == " (":
             continue
@@ -51,8 +52,13 @@ def sketch(context: Context, span: Span, anchors: Sequence[Anchor]) -> Sketch:
         things.append(thing)
         places.append(length - 1)
         before = thing
-    signs.append(re.sub(r"\s+", " ", context.text[at:span.end].replace("’", "'")))
+    signs.append(_plain(context.text[at:span.end]))
     return Sketch("".join(signs), things, places)
+
+
+def _plain(text: str) -> str:
+    """Text between signs: one blank for any, straight apostrophes, and no full stops but those that end a sentence."""
+    return _ABBREVIATED.sub(r"\1", re.sub(r"\s+", " ", text.replace("’", "'")))
 
 
 @cache
@@ -64,7 +70,7 @@ def patterns(label: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _compiled(words: str, label: str, verbs: dict[str, str]) -> re.Pattern[str]:
-    listed = {"OS": rf"{BODY}(?:{_JOIN}(?:the |its |by |with )?(?:{PLACE}{_JOIN})?{BODY})*", "PS": rf"{PERSON}(?:{_JOIN}(?:[^.;{PERSON}{BODY}]{{0,40}})?{PERSON})*"}
+    listed = {"OS": rf"{BODY}(?:{_JOIN}(?:the |its |by |with )?(?:{PLACE}{_JOIN})?{BODY})*", "PS": rf"{PERSON}(?:[^.{PERSON}]{{0,110}}{PERSON})*"}
     for name, macro in {**listed, **verbs}.items():
         words = words.replace(f"{{{name}}}", macro)
     for name, sign in (("O", BODY), ("P", PERSON), ("L", PLACE), ("A", _HAPPENINGS[label])):
