@@ -1,6 +1,8 @@
 """The one door to the Neo4j driver: connections, transactions, retries, limits, and its errors turned into ours."""
 
+import json
 import logging
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -27,6 +29,7 @@ _Answer = TypeVar("_Answer")
 CONNECT_SECONDS = 10.0
 RETRY_SECONDS = 10.0
 _FETCH_ROWS = 1000
+_SPOOL_BYTES = 8 * 1024 * 1024
 _SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 # Its warnings about labels and properties that the data does not have yet say nothing to our users.
@@ -88,10 +91,17 @@ class Connection:
         with _errors_mapped(self.endpoint.address, writing=True), self._session(neo4j.WRITE_ACCESS) as session:
             return list(session.run(cypher, dict(parameters or {})))
 
-    def stream(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Record]:
-        """All rows of a question, one after the other, however many there are."""
-        with _errors_mapped(self.endpoint.address, writing=True), self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
-            yield from transaction.run(cypher, dict(parameters or {}))
+    def stream(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
+        """All rows of a question as plain values, however many there are and however long the caller takes over each.
+
+        They wait in a file, because the embedded engine's time limit also counts the time in which its rows are not fetched.
+        """
+        with tempfile.SpooledTemporaryFile(_SPOOL_BYTES, "w+", encoding="utf-8") as spool:
+            with _errors_mapped(self.endpoint.address, writing=True), self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
+                spool.writelines(json.dumps(record.data(), default=str) + "\n" for record in transaction.run(cypher, dict(parameters or {})))
+            spool.seek(0)
+            for line in spool:
+                yield json.loads(line)
 
     def explain(self, cypher: str, parameters: Mapping[str, Any]) -> Plan:
         """What the database would do for this question, without doing it."""

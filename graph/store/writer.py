@@ -36,7 +36,7 @@ class Writer:
 
     def stream(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
         """All rows of a question as plain values, however many, for the knowledge base's own bookkeeping."""
-        return (record.data() for record in self._connection.stream(cypher, parameters))
+        return self._connection.stream(cypher, parameters)
 
     def clear(self) -> None:
         """Delete everything but the schema, in portions that fit the server's memory."""

@@ -98,7 +98,8 @@ class Neo4jServer:
         return {**os.environ, "NEO4J_HOME": str(self.folder), "NEO4J_CONF": str(self.folder / "conf")}
 
     def _run(self, main: str, *arguments: str) -> None:
-        subprocess.run(self._command(main, *arguments), env=self._environment(), stdin=subprocess.DEVNULL, check=True, capture_output=True)
+        done = subprocess.run(self._command(main, *arguments), env=self._environment(), stdin=subprocess.DEVNULL, capture_output=True, text=True)
+        assert done.returncode == 0, f"{main} {arguments[:2]} ended with {done.returncode}: {done.stdout[-800:]} {done.stderr[-800:]}"
 
 
 def fetched(version: str) -> Path:

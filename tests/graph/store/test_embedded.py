@@ -107,6 +107,16 @@ def test_a_question_that_takes_too_long_is_stopped(home: Settings) -> None:
     assert time.monotonic() - began < 10
 
 
+def test_who_takes_long_over_the_rows_of_a_stream_still_gets_them_all(home: Settings) -> None:
+    taken = 0
+    with connect(home) as store, store.writer() as writer:
+        for _ in writer.stream("UNWIND range(1, 3000) AS x RETURN x, $padding AS padding", {"padding": "x" * 200}):
+            taken += 1
+            if taken % 1000 == 0:
+                time.sleep(0.5)
+    assert taken == 3000
+
+
 def test_an_engine_killed_under_a_client_is_told_and_starts_again_with_its_data(home: Settings) -> None:
     with connect(home) as store:
         put(store, "kept too")

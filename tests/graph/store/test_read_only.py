@@ -145,7 +145,7 @@ def everything(store: Store) -> object:
     """All that a trick could change: nodes, relationships, schema and accounts."""
     found = store.view.run("MATCH (n) OPTIONAL MATCH (n)-[r]->() RETURN n, r, labels(n) AS labels ORDER BY n.id").rows
     with store.writer() as writer:
-        schema = [sorted(str(row["name"]) for row in writer.stream(f"SHOW {kind}")) for kind in ("INDEXES", "CONSTRAINTS")]
+        schema = [sorted(str(row["name"]) for row in writer.stream(f"SHOW {kind} YIELD name")) for kind in ("INDEXES", "CONSTRAINTS")]
         users = sorted(str(row["user"]) for row in writer.stream("SHOW USERS"))
     return found, schema, users
 
