@@ -36,7 +36,7 @@ def _after_person() -> re.Pattern[str]:
 
 @cache
 def _before_person() -> re.Pattern[str]:
-    return re.compile(rf"\b{_office()}(?:\s+(?:of|for|at)\s+[^,;:.]{{2,60}})?(?:\s*[:,]\s*|\s+–\s+|\s+)$", re.IGNORECASE)
+    return re.compile(rf"\b{_office()}(?:\s+(?:of|for|at)\s+[^,;:.]{{2,60}})?(?:\s*[:,]\s*|\s+–\s+|\s+(?:is|was)\s+|\s+)$", re.IGNORECASE)
 
 
 @cache

@@ -29,6 +29,8 @@ MODEL_LABELS = {
     "LAW": "deed",
 }
 LEAST_STRENGTH = 0.5
+# Shorter words with full stops are initials.
+SHORTEST_DOTTED = 5
 # A longer word in capitals at the beginning of a line is a heading.
 LONGEST_ACRONYM = 5
 
@@ -128,6 +130,8 @@ def _by_acronym(words: Sequence[str], evidence: Evidence, initial: bool) -> str:
     if words[0] in evidence.acronyms and not is_abstract(words[-1]):
         return evidence.acronyms[words[0]].replace("deed", "")
     rest = " ".join(words[1:])
+    if is_acronym(words[0]) and len(words) == 2 and is_place(rest) and not is_given(rest):
+        return "Organisation"
     acronym = is_acronym(words[0]) and words[0].casefold() not in entries("grammar", "common_acronyms")
     if (words[0] in known_acronyms() and not is_abstract(words[-1])) or (
         acronym and len(words[0]) > 2 and (is_place(rest) or (evidence.counts[words[0]] > 1 and len(words) < 4 and not is_abstract(words[-1])))
@@ -172,6 +176,8 @@ def _single(name: Name, evidence: Evidence, text: str, opinion: str, headline: b
         return "", 0.0
     if text in known_acronyms():
         return "Organisation", 0.9
+    if "." in text and len(text) <= SHORTEST_DOTTED:
+        return "", 0.0
     if (
         is_employer(evidence.text, name.start)
         and _is_coined(text, evidence)
@@ -194,7 +200,7 @@ def _is_coined(text: str, evidence: Evidence) -> bool:
     """Whether a word looks like a name of its own: capitals inside, or several mentions and none in lower case."""
     if any(letter.isupper() for letter in text[1:]):
         return True
-    return not re.search(rf"\b{re.escape(text.casefold())}", evidence.text)
+    return evidence.counts[text] > 1 and not re.search(rf"\b{re.escape(text.casefold())}", evidence.text)
 
 
 @cache

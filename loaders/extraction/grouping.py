@@ -66,7 +66,8 @@ def same_body(one: Form, other: Form) -> bool:
     if sorted(short.words) == sorted(long.words):
         return True
     if all(is_acronym(word) for word in short.text.split()) and len(short.text.split()) < 3:
-        return spelled_by(short.text, re.findall(r"[\w&-]+", long.text)) or _is_beginning(short, long)
+        without_place = re.sub(r"\sof\s(?:the\s)?[^\W_]+(?:\s[^\W_]+)?$", "", long.text)
+        return any(spelled_by(short.text, re.findall(r"[\w&-]+", text)) for text in (long.text, without_place)) or _is_beginning(short, long)
     return _is_beginning(short, long) or _is_end(short, long) or _differs_little(short, long)
 
 

@@ -60,7 +60,8 @@ def spelled_by(acronym: str, words: list[str]) -> bool:
     """Whether the capitals of an acronym are the initials of the words: every longer word gives its letter, small words may, parts of hyphenated words may."""
     wanted = re.sub(r"[^A-Z&]", "", anyascii(acronym)).replace("&", "")
     loose = re.sub(r"[^A-Z]", "", anyascii(acronym).upper())
-    if sum(word.islower() and word not in SMALL_WORDS for word in words) > MOST_LOWER_CASE:
+    foreign = words and (words[0].casefold() in entries("organisations", "leading") or words[0].casefold() in programme_heads())
+    if not foreign and sum(word.islower() and word not in SMALL_WORDS for word in words) > MOST_LOWER_CASE:
         return False
     pattern = "".join(_initial(word) for word in words)
     return any(len(letters) > 1 and re.fullmatch(pattern, letters) for letters in (wanted, loose))

@@ -14,6 +14,7 @@ from loaders.extraction.words import Word, words
 
 PartKind = Literal["name", "title", "honorific"]
 _ROW = re.compile(r"\s[–—-]\s|;|^\s*[•*>➡-]|\||\t")
+_ARTICLES = frozenset({"a", "o", "os", "as", "à"})
 LEAST_HEADLINE_WORDS = 3
 # No name is longer; rubbish is.
 MOST_RUN_WORDS = 24
@@ -143,7 +144,7 @@ def _step(text: str, found: list[Word], at: int) -> int:
         return 1 if not (following and (following.text in ("%", "-", "–", ":") or following.lower in entries("grammar", "calendar"))) else 0
     if word.is_particle and following and following.is_capital and _touch(text, word, following):
         return 2
-    if word.is_particle and following and following.is_particle and at + 2 < len(found) and found[at + 2].is_capital and _touch(text, following, found[at + 2]):
+    if word.is_particle and following and (following.is_particle or following.text in _ARTICLES) and at + 2 < len(found) and found[at + 2].is_capital and _touch(text, following, found[at + 2]):
         return 3
     return 0
 

@@ -8,6 +8,7 @@ from loaders.extraction.gazetteer import entries
 
 _TOKEN = re.compile(
     r"['’]s\b"
+    r"|Dato['’](?!\w)"
     r"|[#@](?=\w)"
     r"|(?:[^\W\d_]\.){2,}"  # initials written together: "K.K."
     r"|[^\W_]+(?:(?:[-‑&]|['’](?!s\b)|(?<!(?:[Pp]rof|ssoc|Asst))\.(?=[^\W\d_a-z][^\W\d_]{2}|[a-z]{2,3}\b))[^\W_]+)*"
