@@ -27,7 +27,8 @@ def test_the_segments_are_the_text_and_mark_exactly_what_was_named(given):
     marked = [flag for segment in cut for flag in [segment.at] * len(segment.text)]
     assert marked == [bool(at and at.start <= place < at.end) for place in range(len(text))]
     proving = [segment.facts for segment in cut for _ in segment.text]
-    assert all({number for number, some in enumerate(quotes) if any(s.start <= place < s.end for s in some)} == set(proving[place]) for place in range(len(text)))
+    covering = [{number for number, some in enumerate(quotes) if any(s.start <= place < s.end for s in some)} for place in range(len(text))]
+    assert [set(facts) for facts in proving] == covering
     named = [segment.mention != NONE for segment in cut for _ in segment.text]
     assert named == [any(s.start <= place < s.end for some in mentions for s in some) for place in range(len(text))]
 
@@ -46,7 +47,8 @@ def test_a_document_tells_what_it_names_and_the_facts_taken_from_it(view):
     model = reader.load(view, DocumentsState(document="d-press", at="0:3"))
     assert (model.title, model.publisher, model.published) == ("Institute and Academy sign a memorandum", "Institute of Assemblies", "12 November 2025")
     assert {mention.name for mention in model.mentions} >= {"Institute of Assemblies", "Amna Rashid", "Lahore"}
-    assert ("Amna Rashid holds a position at Institute of Assemblies", "Executive Director · since May 2023") in {(fact.sentence, fact.detail) for fact in model.facts}
+    told = {fact.sentence: fact.detail for fact in model.facts}
+    assert told["Amna Rashid holds a position at Institute of Assemblies"] == "Executive Director · since May 2023"
     assert [segment.text for segment in model.segments if segment.at] == ["The"]
 
 
@@ -57,7 +59,8 @@ def test_an_unknown_document_is_refused_with_a_hint(view):
 
 
 def test_documents_are_listed_newest_first_and_filtered(view):
-    assert [row.title for row in listing.load(view, DocumentsState()).rows] == ["Register of agreements", "A week of training", "Institute and Academy sign a memorandum"]
+    assert [row.title for row in listing.load(view, DocumentsState()).rows] == [
+        "Register of agreements", "A week of training", "Institute and Academy sign a memorandum"]
     assert [row.title for row in listing.load(view, DocumentsState(text="WEEK")).rows] == ["A week of training"]
     assert [row.title for row in listing.load(view, DocumentsState(publisher="Registry", year="2026")).rows] == ["Register of agreements"]
     assert listing.load(view, DocumentsState(text="no such words")).total == 0

@@ -3,7 +3,7 @@ from dashboard.search import find
 
 def test_what_is_found_stands_in_groups_and_the_best_group_comes_first(view):
     found = find(view, "institute")
-    assert [group.title for group in found.groups][0] == "Organisations"
+    assert found.groups[0].title == "Organisations"
     assert [entry.name for group in found.groups for entry in group.entries if group.title == "Documents"] == ["Institute and Academy sign a memorandum"]
 
 

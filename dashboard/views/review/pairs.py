@@ -16,7 +16,10 @@ from graph.store import View
 MOST_LISTED = 8  # of each kind of thing, on one side
 _OTHERS = "MATCH (n:Entity {id: $id})-[tie:PARTNER_OF]-(other:Entity) RETURN other.name AS name ORDER BY tie.weight DESC, name LIMIT $most"
 _OFFICES = "MATCH (n:Entity {id: $id})-[fact:HOLDS_POSITION]-(other:Entity) RETURN fact.title AS title, other.name AS name ORDER BY name LIMIT $most"
-_TIES = "MATCH (n:Entity {id: $id})-[fact]-(other:Entity) WHERE coalesce(fact.status, '') <> 'rejected' AND NOT other:Person RETURN DISTINCT other.name AS name ORDER BY name LIMIT $most"
+_TIES = (
+    "MATCH (n:Entity {id: $id})-[fact]-(other:Entity) WHERE coalesce(fact.status, '') <> 'rejected' AND NOT other:Person"
+    " RETURN DISTINCT other.name AS name ORDER BY name LIMIT $most"
+)
 _SPEAKING = "MATCH (n:Entity {id: $id})-[:MENTIONED_IN]->(d:Document) RETURN d.id ORDER BY d.published DESC LIMIT $most"
 
 
