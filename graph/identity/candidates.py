@@ -90,9 +90,9 @@ def explain(index: Index, left: str, right: str) -> tuple[float, tuple[Signal, .
 
 
 def _candidate(index: Index, pair: tuple[str, str], score: float, one: str, other: str) -> Candidate:
-    names = dict(index.rows_in("SELECT entity, MAX(name) FROM mention WHERE entity IN ({}) GROUP BY entity", pair))
+    names = dict(index.rows_in("SELECT entity, name FROM mention WHERE profile IN ({}) ORDER BY id DESC", (one, other)))
     label = index.rows("SELECT label FROM mention WHERE id=?", (pair[0],)) or index.rows("SELECT label FROM mention WHERE entity=? LIMIT 1", (pair[0],))
     contents, listed = index.profiles([one, other]), keys_of(index, [one, other], loose=True)
     component = Component(contents, {id: frozenset(keys) for id, keys in listed.items()}, {id: id for id in contents})
     signals = compared(component, one, other, MATCHERS[label[0][0]]).signals
-    return Candidate(*pair, label[0][0], names[pair[0]], names[pair[1]], round(score, 3), signals)
+    return Candidate(*pair, label[0][0], names[pair[0]], names[pair[1]], round(min(score, 1.0), 3), signals)

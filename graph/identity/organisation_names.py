@@ -17,6 +17,11 @@ _CONNECTED = re.compile(r"\b(of|for|and|the|in|on|de|la|du|des|et)\b")
 _STATE_BODIES = frozenset({"ministry", "department"})
 """Every country has these, whatever follows the word."""
 
+_NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"})
+
+_UNDERTAKINGS = frozenset({"program", "project", "initiative", "scheme", "platform"})
+"""Words that a programme's name is given with or without."""
+
 _ORGANS = frozenset({"secretariat", "committee", "board", "faculty", "division", "unit", "section", "branch", "cell", "desk", "delegation", "mission", "task",
                      "working", "steering", "directorate", "campus", "wing", "headquarters", "chapter"})
 """Parts of a body: which one is meant, only the body they belong to tells."""
@@ -46,12 +51,14 @@ class OrganisationName:
 
 
 @lru_cache(maxsize=100_000)
-def analyse(name: str) -> OrganisationName:
-    """The parts of an institution's name; what stands in brackets is left out."""
+def analyse(name: str, *, undertaking: bool = False) -> OrganisationName:
+    """The parts of an institution's name, or an undertaking's (a programme's); what stands in brackets is left out."""
     folded = fold(_BRACKETS.sub(" ", name))
     words = vocabulary()
     countries, rest = countries_in(_expanded(_without_legal_form(folded)))
     core = [singular(words.spellings.get(word, word)) for word in rest.split() if words.spellings.get(word, word) not in words.droppable]
+    if undertaking:
+        core = [word for word in core if word not in _UNDERTAKINGS] or core
     if countries and not core:
         core = ["government"]
     generic = bool(_STATE_BODIES & set(core)) or all(word in words.generic or word.isdigit() for word in core)
@@ -59,6 +66,9 @@ def analyse(name: str) -> OrganisationName:
 
 
 def _without_legal_form(folded: str) -> str:
+    words = folded.split()
+    if _NUMERALS & set(words):  # taken for the legal forms of some country otherwise
+        return folded
     return remove_org_types(folded).strip() or folded
 
 

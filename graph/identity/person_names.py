@@ -9,7 +9,7 @@ from rapidfuzz.distance import JaroWinkler
 from graph.identity.vocabulary import vocabulary
 from graph.names import fold
 
-SIMILAR_WORDS = 0.93
+SIMILAR_WORDS = 0.9
 """Jaro-Winkler similarity from which two words of a name may be spellings of one."""
 
 
@@ -18,10 +18,11 @@ class Fit(IntEnum):
 
     NOT = 0
     INITIALS = 1
-    PARTIAL = 2
-    SAME_INITIALS = 3
-    VARIANT = 4
-    EXACT = 5
+    ALL_INITIALS = 2
+    PARTIAL = 3
+    SAME_INITIALS = 4
+    VARIANT = 5
+    EXACT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,9 @@ def _same_length(one: PersonName, other: PersonName) -> Fit:
     if sorted(one.skeleton) == sorted(other.skeleton) and _alike(one.words, other.words) and one.full:
         return Fit.VARIANT
     if all(_word_fits(a, b) for a, b in zip(one.words, other.words, strict=True)):
-        return Fit.VARIANT if all(len(word) > 1 for word in (*one.words, *other.words)) else Fit.INITIALS
+        if all(len(word) > 1 for word in (*one.words, *other.words)):
+            return Fit.VARIANT
+        return Fit.ALL_INITIALS if len(one.words) > 2 else Fit.INITIALS
     return Fit.NOT
 
 
@@ -120,7 +123,7 @@ def _partial(short: PersonName, long: PersonName) -> Fit:
     """A name with words left out: the family name stays, and the rest comes in its order; only particles may go freely."""
     particles = vocabulary().particles
     bare = tuple(word for word in long.words if word not in particles or word in short.words)
-    if bare == short.words and short.full:
+    if len(bare) == len(short.words) and short.full and _same_length(short, PersonName(bare, tuple(map(skeleton, bare)))) is Fit.VARIANT:
         return Fit.VARIANT
     if not _in_order(short.words, long.words) or not _word_fits(short.words[-1], long.words[-1]):
         return Fit.NOT

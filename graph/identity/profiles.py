@@ -81,7 +81,7 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How likely two profiles are one entity (0 to 1), and why."""
+    """How likely two profiles are one entity, and why: 0 is impossible, SURE and above is sure, and more than 1 ranks among the sure."""
 
     score: float
     signals: tuple[Signal, ...] = ()

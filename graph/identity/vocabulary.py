@@ -41,7 +41,9 @@ def _words(lines: list[str]) -> frozenset[str]:
 
 
 def singular(word: str) -> str:
-    """The word without the s of the plural."""
+    """The word without the s of the plural, and in one of the two spellings of `harbour`."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
+    if len(word) > 5 and word.endswith("our"):
+        return word[:-3] + "or"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

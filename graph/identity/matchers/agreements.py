@@ -19,7 +19,7 @@ ANOTHER = 45
 
 _KIND_OF_ANY = frozenset({"", "agreement"})
 _PARTIES_EQUAL, _PARTIES_ONE_MORE, _PARTIES_SOME, _PARTY = 0.65, 0.63, 0.3, 0.2
-_SIGNER, _PLACE, _TITLE, _OTHER_TITLE = 0.15, 0.06, 0.08, -0.12
+_SIGNER, _PLACE, _TITLE, _OTHER_TITLE, _OTHER_TITLE_SAME_DAY = 0.15, 0.06, 0.08, -0.12, -0.2
 
 
 class Agreements:
@@ -40,10 +40,10 @@ class Agreements:
         return Described(profile, frozenset(_keys(profile)))
 
     def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
-        """The sum of the signals, at most 1."""
+        """The sum of the signals; above 1 it still ranks."""
         del shared
         signals = [*_parties(one, other), *_kind(one, other), *_dates(one, other), *_rest(one, other)]
-        return Comparison(round(max(0.0, min(1.0, sum(signal.weight for signal in signals))), 3), tuple(signals))
+        return Comparison(round(max(0.0, sum(signal.weight for signal in signals)), 3), tuple(signals))
 
     def clash(self, one: Profile, other: Profile) -> str:
         """Dates too far apart, or one document that speaks of both."""
@@ -111,5 +111,6 @@ def _rest(one: Profile, other: Profile) -> Iterable[Signal]:
     mine, theirs = set(one.words), set(other.words)
     if mine & theirs:
         yield Signal("title", " ".join(sorted(mine & theirs)), round(_TITLE * min(1.0, 2 * len(mine & theirs) / len(mine | theirs)) + 0.02, 3))
-    elif len(mine) > 1 and len(theirs) > 1:
-        yield Signal("other title", "", _OTHER_TITLE)
+    elif mine and theirs:
+        same_day = days_apart(one.dates, other.dates) == 0
+        yield Signal("other title", "", _OTHER_TITLE_SAME_DAY if same_day else _OTHER_TITLE)

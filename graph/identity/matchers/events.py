@@ -34,10 +34,10 @@ class Events:
         return Described(profile, frozenset(_keys(profile)))
 
     def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
-        """The sum of the signals, at most 1."""
+        """The sum of the signals; above 1 it still ranks."""
         del shared
         signals = [*_dates(one, other), *_title(one, other), *_people(one, other), *_kind(one, other)]
-        return Comparison(round(max(0.0, min(1.0, sum(signal.weight for signal in signals))), 3), tuple(signals))
+        return Comparison(round(max(0.0, sum(signal.weight for signal in signals)), 3), tuple(signals))
 
     def clash(self, one: Profile, other: Profile) -> str:
         """Another time, another number in a series, or one document that speaks of both."""

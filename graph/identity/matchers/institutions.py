@@ -117,7 +117,8 @@ def _entry(name: OrganisationName) -> str:
 def _names(sighting: Sighting) -> _Names:
     mention = sighting.mention
     shorts = {found for name in mention.names for found in (acronym(name), *map(acronym, bracketed(name))) if found}
-    full = [(name == mention.name, organisation_names.analyse(name)) for name in mention.names if not acronym(name)]
+    undertaking = mention.label == "Programme"
+    full = [(name == mention.name, organisation_names.analyse(name, undertaking=undertaking)) for name in mention.names if not acronym(name)]
     telling = (name for main, name in full if name.core and (main or len(name.core) > 1 or (name.countries and name.core != _STATE)))
     return _Names(tuple(dict.fromkeys(telling)), tuple(sorted(shorts)))
 

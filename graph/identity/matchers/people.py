@@ -7,19 +7,24 @@ from graph.identity import person_names
 from graph.identity.matchers.contexts import person_key, sole_setting
 from graph.identity.person_names import Fit
 from graph.identity.profiles import LOOSE, Comparison, Described, Profile, Sighting, Signal, identifiers
+from graph.identity.vocabulary import vocabulary
 from graph.names import fold
 
 _EXTERNAL = tuple(item.name for item in model.NODES["Person"].properties if item.external_id)
 _DIRECT = ("HOLDS_POSITION>", "MEMBER_OF>")
 
-_NAME = {Fit.EXACT: 0.6, Fit.VARIANT: 0.57, Fit.SAME_INITIALS: 0.55, Fit.PARTIAL: 0.52, Fit.INITIALS: 0.42}
+_NAME = {Fit.EXACT: 0.6, Fit.VARIANT: 0.57, Fit.SAME_INITIALS: 0.55, Fit.PARTIAL: 0.52, Fit.ALL_INITIALS: 0.5, Fit.INITIALS: 0.42}
 _LONG_NAME = 0.05
-_SAME_BODY, _BODY_NAMED, _SAME_TITLE, _COMPANY, _SAME_COUNTRY, _SAME_PUBLISHER = 0.36, 0.31, 0.2, 0.11, 0.04, 0.06
+_SAME_BODY, _SAME_POST, _BODY_NAMED, _SAME_OFFICE, _COMPANY, _SAME_COUNTRY, _SAME_PUBLISHER = 0.36, 0.06, 0.31, 0.32, 0.11, 0.04, 0.06
 _MOST_COMPANY = 0.33
 _OTHER_BODIES, _OTHER_COUNTRY = -0.12, -0.2
 
-MIN_TITLE_WORDS = 3
+MIN_OFFICE_WORDS = 3
 """Words of a title from which it is an office of its own (`Minister of Public Administration`, not `Director`)."""
+
+_MANY_HOLD = frozenset({"member", "members", "director", "head", "manager", "professor", "lecturer", "officer", "assistant", "student", "fellow", "adviser", "advisor",
+                        "consultant", "coordinator", "representative", "chief", "senior", "deputy", "associate", "former", "vice", "specialist", "co"})
+"""Words that begin titles which many hold at a time."""
 
 
 class People:
@@ -30,37 +35,39 @@ class People:
         mention = sighting.mention
         names = tuple(sorted({" ".join(name.words) for name in map(person_names.analyse, mention.names) if len(name.words) > 1 or not mention.aliases}))
         direct = {tie.entity for tie in sighting.ties if tie.relation in _DIRECT and tie.entity}
-        titles = {title for tie in sighting.ties if tie.relation in _DIRECT and (title := _title(tie.detail))}
+        titles = {title for tie in sighting.ties if tie.relation in _DIRECT and (title := fold(tie.detail))}
         company = {f"o:{other.entity}" for other in sighting.company if other.label in ("Organisation", "Programme") and other.entity}
         company |= {f"p:{key}" for other in sighting.company if other.label == "Person" and other.id != mention.id and (key := person_key(other.name))}
         setting = sole_setting(sighting)
         country = str(mention.properties.get("country", "")).upper()
         profile = Profile("Person", names, countries=(country,) if country else (), setting=(setting,) if setting else (),
                           identifiers=identifiers(mention.properties, _EXTERNAL), ties=tuple(sorted(direct)), company=tuple(sorted(company)),
-                          words=tuple(sorted(titles)), publisher=sighting.fragment.publisher, listed=sighting.fragment.curated, marks=sighting.marks)
+                          words=tuple(sorted(titles)), documents=() if sighting.fragment.tabular else (mention.document,), publisher=sighting.fragment.publisher, listed=sighting.fragment.curated, marks=sighting.marks)
         return Described(profile, frozenset(_keys(profile)))
 
     def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
-        """The sum of the signals, at most 1."""
+        """The sum of the signals; above 1 it still ranks."""
         del shared
         if set(one.identifiers) & set(other.identifiers):
             return Comparison(1.0, (Signal("external id", one.identifiers[0], 1.0),))
         signals = [*_name_signals(one, other), *_body_signals(one, other), *_setting_signals(one, other)]
         if not signals or not signals[0].name.startswith("name"):
             return Comparison(0.0)
-        return Comparison(round(max(0.0, min(1.0, sum(signal.weight for signal in signals))), 3), tuple(signals))
+        return Comparison(round(max(0.0, sum(signal.weight for signal in signals)), 3), tuple(signals))
 
     def clash(self, one: Profile, other: Profile) -> str:
-        """Names that cannot be one person's, or other external ids of one register."""
+        """Names that cannot be one person's, other external ids of one register, or one document that speaks of both."""
+        if set(one.documents) & set(other.documents):
+            return "told apart by one document"
         mine, theirs = (dict(item.split("=", 1) for item in profile.identifiers) for profile in (one, other))
         if any(mine[register] != theirs[register] for register in mine.keys() & theirs.keys()):
             return "other external ids"
         return "" if best_fit(one, other) is not Fit.NOT else "names"
 
 
-def _title(detail: str) -> str:
-    title = fold(detail)
-    return title if len(title.split()) >= MIN_TITLE_WORDS else ""
+def _is_office(title: str) -> bool:
+    words = title.split()
+    return len(words) >= MIN_OFFICE_WORDS and words[0] not in _MANY_HOLD
 
 
 def best_fit(one: Profile, other: Profile) -> Fit:
@@ -70,16 +77,23 @@ def best_fit(one: Profile, other: Profile) -> Fit:
 
 def _keys(profile: Profile) -> Iterator[str]:
     yield from profile.identifiers
-    contexts = {*(f"o:{id}" for id in profile.ties), *profile.company, *(f"t:{title}" for title in profile.words)}
-    for ends in sorted({_ends(name) for name in profile.names} - {""}):
+    contexts = {*(f"o:{id}" for id in profile.ties), *profile.company, *(f"t:{title}" for title in profile.words if _is_office(title))}
+    for ends in sorted({ends for name in profile.names for ends in _ends(name)}):
         yield f"{LOOSE}p|{ends}"
         yield from (f"p|{ends}|{context}" for context in contexts)
 
 
-def _ends(name: str) -> str:
-    """The initial and the family name without what spellings differ in: equal wherever two names can be one person's."""
-    words = person_names.analyse(name).skeleton
-    return f"{words[0][0]} {words[-1]}" if len(words) > 1 and words[0] else ""
+def _ends(name: str) -> set[str]:
+    """The initial and the family name without what spellings differ in, with and without what may be left out before the given name."""
+    analysed = person_names.analyse(name)
+    pairs = list(zip(analysed.words, analysed.skeleton, strict=True))
+    found = set[str]()
+    while len(pairs) > 1:
+        found.add(f"{pairs[0][1][:1]} {pairs[-1][1]}")
+        if pairs[0][0] not in vocabulary().particles | {"muhammad"}:
+            break
+        pairs = pairs[1:]
+    return found
 
 
 def _name_signals(one: Profile, other: Profile) -> Iterable[Signal]:
@@ -97,17 +111,21 @@ def _longest(profile: Profile) -> str:
 
 def _body_signals(one: Profile, other: Profile) -> Iterable[Signal]:
     mine, theirs = set(one.ties), set(other.ties)
+    titles = set(one.words) & set(other.words)
+    offices = sorted(title for title in titles if _is_office(title))
     beside_mine, beside_theirs = ({item[2:] for item in profile.company if item.startswith("o:")} for profile in (one, other))
     if mine & theirs:
         yield Signal("same body", "", _SAME_BODY)
+        if titles:
+            yield Signal("same position in it", min(titles), _SAME_POST)
     elif mine & beside_theirs or theirs & beside_mine:
         yield Signal("body named in the other's document", "", _BODY_NAMED)
+    elif offices:
+        yield Signal("same office", offices[0], _SAME_OFFICE)
     elif mine and theirs:
         yield Signal("other bodies", "", _OTHER_BODIES)
-    if set(one.words) & set(other.words):
-        yield Signal("same title", sorted(set(one.words) & set(other.words))[0], _SAME_TITLE)
-    company = len(set(one.company) & set(other.company)) - len(mine & theirs)
-    if company > 0:
+    company = len(set(one.company) & set(other.company) - {f"o:{body}" for body in mine | theirs})
+    if company:
         yield Signal("named beside the same", str(company), round(min(_MOST_COMPANY, _COMPANY * company), 3))
 
 
