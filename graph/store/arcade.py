@@ -6,12 +6,14 @@ import os
 import secrets
 import socket
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-import httpx
+from typing import TYPE_CHECKING, Any
 
 from graph.errors import EngineFailed, EngineUnavailable
+
+if TYPE_CHECKING:
+    import httpx
 
 DATABASE = "kb"
 ROOT = "root"
@@ -135,11 +137,18 @@ class Console:
     """The server's HTTP side: what cannot be said over Bolt."""
 
     def __init__(self, port: int, account: Account) -> None:
-        address, login = f"http://127.0.0.1:{port}/api/v1/", (account.name, account.password)
-        self._client = httpx.Client(base_url=address, auth=login, timeout=_COMMAND_SECONDS, trust_env=False)
+        self._address, self._login = f"http://127.0.0.1:{port}/api/v1/", (account.name, account.password)
+
+    @cached_property
+    def _client(self) -> "httpx.Client":
+        import httpx  # takes half a second, and is needed only when an engine is new
+
+        return httpx.Client(base_url=self._address, auth=self._login, timeout=_COMMAND_SECONDS, trust_env=False)
 
     def ready(self) -> bool:
         """Whether it says that it is ready."""
+        import httpx
+
         try:
             return self._client.get("ready").status_code == httpx.codes.NO_CONTENT
         except httpx.HTTPError:
@@ -161,9 +170,12 @@ class Console:
 
     def close(self) -> None:
         """Give the connection back."""
-        self._client.close()
+        if "_client" in self.__dict__:
+            self._client.close()
 
     def _post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        import httpx
+
         try:
             answer = self._client.post(path, json=body)
         except httpx.HTTPError as fault:
