@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph.names import fold
 from loaders.extraction.acronyms import Introduction, introductions
 from loaders.extraction.composition import Name, compose
+from loaders.extraction.consistency import settled
 from loaders.extraction.context import Actor, Context, Span
 from loaders.extraction.cues import is_programme, quoted_titles
 from loaders.extraction.deciding import Evidence, Named, decide, surnames
@@ -35,22 +36,12 @@ def find(context: Context, units: Sequence[Span]) -> list[Actor]:
     named = [(replace(name, verdict=verdicts.get((name.start, name.end), name.verdict)), headline) for name, headline in named]
     labels = {item.short: _label(text, item, named) for item in introduced}
     evidence = Evidence(text, context.doc, [name for name, _ in named], labels)
-    taken = _settled(text, [decided for name, headline in named if (decided := decide(name, evidence, headline))])
+    taken = settled(text, [(name, decide(name, evidence, headline)) for name, headline in named])
     expansions = gazetteer("organisations")["expansions"] | {item.short: text[item.start : item.end] for item in introduced if item.end}
     return [
         *_people(text, [item for item in taken if item.label == "Person"], named),
         *_bodies(text, [item for item in taken if item.label in ("Organisation", "Programme")], expansions),
         *_places(text, [item for item in taken if item.label == "Place"]),
-    ]
-
-
-def _settled(text: str, taken: list[Named]) -> list[Named]:
-    """The names, those that are the surname of a person named elsewhere taken as that person's."""
-    full = [_without_suffixes(text, item.start, item.end)[0] for item in taken if item.label == "Person"]
-    known = surnames(name for name in full if " " in name)
-    return [
-        replace(item, label="Person") if item.label in ("Organisation", "Place") and not item.head and fold(text[item.start : item.end]) in known else item
-        for item in taken
     ]
 
 
