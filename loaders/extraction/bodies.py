@@ -22,7 +22,23 @@ def body(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot, fl
     of_state = government.body(context, item.thing)
     if of_state and item.thing.head.split()[-1] == "minister":
         return of_state
-    return _stated(whole, item) or _carried(whole, item) or of_state or _below(context, item) or _nearby(context, whole, item)
+    found = _stated(whole, item) or _carried(whole, item) or of_state or _below(context, item) or _nearby(context, whole, item)
+    if found and item.thing.head == "member" and isinstance(found[0], Spot):
+        return _house(context, found[0]), found[1]
+    return found
+
+
+def _house(context: Context, spot: Spot) -> Actor | Spot:
+    """The house of which "Member of the Provincial Assembly" speaks: the one of that kind that the text names in full more often."""
+    if spot.actor.name.casefold() not in _GENERAL_HOUSES:
+        return spot
+    noun = spot.actor.name.split()[-1]
+    houses = [actor for actor in context.actors if actor.label == "Organisation" and actor is not spot.actor and re.search(rf"\b{noun}\b", actor.name, re.IGNORECASE)]
+    full = [actor for actor in houses if re.search(rf"(?:^|\s){noun}(?:$|\sof\b)", actor.name, re.IGNORECASE)]
+    return full[0] if len(full) == 1 and len(full[0].spots) > len(spot.actor.spots) else spot
+
+
+_GENERAL_HOUSES = frozenset({"provincial assembly", "state assembly", "legislative assembly", "assembly", "parliament", "house", "regional assembly", "legislature"})
 
 
 def _stated(whole: Outline, item: Item) -> tuple[Spot, float] | None:

@@ -70,7 +70,8 @@ def outline(context: Context, start: int, end: int) -> Outline:
 
 def _outline(context: Context, start: int, end: int) -> Outline:
     items = _without_overlap([*_spots(context, start, end), *(Item(TITLE, t.start, t.end, t) for t in find_titles(context, start, end))])
-    items = _without_courtesies(context.text, [item for at, item in enumerate(items) if not _is_idle(context.text, items, at)])
+    items = _merged(context.text, [item for at, item in enumerate(items) if not _is_idle(context.text, items, at)])
+    items = _without_courtesies(context.text, items)
     pieces, positions, at, length = [], [], start, 0
     for item in items:
         between = _plain(context.text[at:item.start])
@@ -103,6 +104,24 @@ def _is_idle(text: str, items: list[Item], at: int) -> bool:
         return False
     following = items[at + 1] if at + 1 < len(items) else None
     return following is None or following.symbol != TITLE or not re.fullmatch(r"\s+(?:[a-z-]+\s+)?", text[items[at].end:following.start])
+
+
+def _merged(text: str, items: list[Item]) -> list[Item]:
+    """The items with each second name of an actor beside the first taken into it: "the Capacity Building Commission (CBC)"."""
+    kept: list[Item] = []
+    for item in items:
+        before = kept[-1] if kept else None
+        if before and isinstance(item.thing, Spot) and isinstance(before.thing, Spot) and item.thing.actor is before.thing.actor:
+            between, after = text[before.end:item.start], text[item.end:item.end + 1]
+            if (_OPENING.fullmatch(between) and after == ")") or _ALSO.fullmatch(between):
+                kept[-1] = Item(before.symbol, before.start, item.end + (after in "),"), before.thing)
+                continue
+        kept.append(item)
+    return kept
+
+
+_OPENING = re.compile(r"\s*\(\s*[#“\"]?(?:the\s+|hereinafter\s+)?")
+_ALSO = re.compile(r",?\s(?:or,?|better known as|also known as|known as|also called|called|in short|in full,?|or,? in full,?)\s(?:the\s)?[“\"]?")
 
 
 def _without_courtesies(text: str, items: list[Item]) -> list[Item]:

@@ -1,5 +1,6 @@
 """Who holds which office where: each title in the text is given its person and its body by the words around it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -30,7 +31,18 @@ def _positions(context: Context, span: Span) -> Iterator[tuple[Item, Claim]]:
             body, sure = place
             ends = [spot for spot in (item, holder.spot, body) if isinstance(spot, Item | Spot) and span.start <= spot.start and spot.end <= span.end]
             yield item, Claim("HOLDS_POSITION", holder.spot.actor, body.actor if isinstance(body, Spot) else body, min(end.start for end in ends),
-                              max(end.end for end in ends), {"title": singular(item.thing)}, round(holder.confidence * sure, 3))
+                              max(end.end for end in ends), {"title": _title(context, item)}, round(holder.confidence * sure, 3))
+
+
+def _title(context: Context, item: Item) -> str:
+    """The title as written; that of a member of a house with the house: "Member of the Provincial Assembly"."""
+    assert isinstance(item.thing, Title)
+    title = singular(item.thing)
+    house = _OF_HOUSE.match(context.text, item.end) if item.thing.head == "member" else None
+    return f"{title}{re.sub(r'\s+', ' ', house[0])}" if house else title
+
+
+_OF_HOUSE = re.compile(r"\s+of\s+(?:the\s+)?(?:(?:Provincial|National|Legislative|State|Federal|County|Regional|House|European)\s+)?(?:Assembly|Parliament|Legislature|Senate|Congress|House of \w+)\b")
 
 
 def _joined(context: Context, found: list[tuple[Item, Claim]]) -> Iterator[Claim]:

@@ -16,9 +16,11 @@ _HE = re.compile(r"(?<![\w’'-])(?:(?P<man>he|his|him)|(?P<woman>she|her))(?![\
 _ITS = re.compile(r"(?<![\w’'-])its(?![\w’'-])", re.IGNORECASE)
 _PAIR = re.compile(r"(?<![\w’'-])the\s+(?:(?P<former>former)|latter)(?=[’']s\b|[\s,.;:]+(?:is|was|being|are|had|has|as|by|of|for|in|to|who|which|a|the|their|its|takes|took|became|will|chairs|heads|(?-i:[A-Z]))|[.,;])", re.IGNORECASE)
 
+_OWNED = re.compile(r"\bits\s+(?:own\s+|new\s+)?$", re.IGNORECASE)
 _UNRESOLVED = re.compile(r"\bthe\s+(?:former|latter)\b", re.IGNORECASE)
 _LAST_PAIR = 400  # characters
 _OFTEN = 3  # times as often
+_NEAR = 200  # characters
 
 
 def references(context: Context) -> list[Spot]:
@@ -56,12 +58,13 @@ def _head_nouns(actor: Actor) -> set[str]:
     """The words by which a body can be called again: "commission" for "Capacity Building Commission", "school" for "School of Law"."""
     found = set()
     for name in (actor.name, *actor.aliases):
-        phrase = re.split(r"\s(?:of|for|on|in|at|to|against|named|de|des|du|der|für)\s|,|\(", name)[0].split()
+        phrase = re.split(r"\s(?:of|for|on|in|at|to|against|named|de|des|du|der|für)\s|,|\(", name, flags=re.IGNORECASE)[0].split()
+        if actor.label == "Programme" and name.split()[0].casefold() in _general_nouns():
+            found.add(name.split()[0].casefold())
         for words in (phrase, name.split()):
             head = last_head(words, body_heads()) or words[-1].casefold() if words else ""
             head = _SAME.get(head, head)
-            if head in _general_nouns():
-                found.add(head)
+            found |= {noun for noun in (head, body_heads().get(head.rsplit("-", 1)[-1], "")) if noun in _general_nouns()}
     return found
 
 
@@ -87,7 +90,7 @@ def _last_called(actors: list[Actor], offset: int) -> Actor | None:
     before = [(max((spot.end for spot in actor.spots if spot.end <= offset), default=-1), at) for at, actor in enumerate(actors)]
     end, at = max(before)
     chief = max(range(len(actors)), key=lambda n: len(actors[n].spots))
-    if before[chief][0] >= 0 and len(actors[chief].spots) > _OFTEN * len(actors[at].spots):
+    if before[chief][0] >= 0 and offset - end > _NEAR and len(actors[chief].spots) > _OFTEN * len(actors[at].spots):
         return actors[chief]
     return actors[at] if end >= 0 else None
 
@@ -119,7 +122,7 @@ def _possessives(context: Context, nouns: list[Spot]) -> Iterator[Spot]:
     """Its: the body named last in the sentence up to there, else the one that the sentence before is about."""
     for match in _ITS.finditer(context.text):
         sentence = context.sentence(match.start())
-        here = _bodies(context, Span(sentence.start, match.start()), nouns)
+        here = [spot for spot in _bodies(context, Span(sentence.start, match.start()), nouns) if not _OWNED.search(context.text[max(0, spot.start - 8):spot.start])]
         unresolved = _UNRESOLVED.search(context.text, max(sentence.start, match.start() - 60), match.start())
         if unresolved and not any(spot.start == unresolved.start() for spot in here):
             continue

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from loaders.extraction import nested
 from loaders.extraction.context import Actor, Claim, Context, Span, Spot
 from loaders.extraction.gazetteer import gazetteer
-from loaders.extraction.outline import BODY, Outline, outline, pattern
+from loaders.extraction.nested import is_unit
+from loaders.extraction.outline import BODY, PERSON, Outline, outline, pattern
+from loaders.extraction.references import references
 
 _ACTORS = ("Organisation", "Programme")
-_SHORTEST_ACRONYM = 3
 
 
 @cache
@@ -17,14 +19,17 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool, float], ...]:
     """Patterns over outlines with the groups `part` and `whole`; whether the part must be called by a unit's name; how sure it is."""
     parts = "|".join(gazetteer("structure")["parts"])
     a_part = rf"(?:an? |the |one |its )?(?:(?!and|for|with|from)[a-z-]+ ){{0,3}}(?:{parts})s?"
+    one_of = r"(?:its|their|one of its [a-z ]{3,40},?|his|her|a unit of its own, the)"
     return (
         (pattern(r"(?P<part>{O}),? (?:\(?of|at|within|under) (?:the |a )?(?:[a-z]+ )?(?P<whole>{O})"), True, 0.88),
         (pattern(r"(?P<whole>{O})(?:'s?) (?:own |new )?(?P<part>{O})"), False, 0.88),
-        (pattern(r"(?P<part>{O}), (?:the )?(?P<whole>{O})(?!,? (?:and|or|as well as) (?:the )?{O})"), True, 0.78),
+        (pattern(r"(?P<part>{O}), (?:the )?(?P<whole>{O})(?!,? (?:and|or|as well as|together with) (?:the )?{O}|, (?:the )?{O}|,? itself)"), True, 0.78),
         (pattern(r"(?P<part>{O}),? (?:which |that )?(?:is |was |being |are |remains )?" + a_part + r" of (?:the )?(?P<whole>{O})"), False, 0.88),
         (pattern(r"(?P<part>{O}),? (?:which |that )?(?:belongs|belonging|attached|affiliated) to (?:the )?(?P<whole>{O})"), False, 0.85),
         (pattern(r"(?:is |was )?" + a_part + r" of (?:the )?(?P<whole>{O}),? (?:the |is the )?(?P<part>{O})"), False, 0.8),
-        (pattern(r"(?P<whole>{O}),? (?:acting |working )?(?:through|by way of|via|in the shape of) (?:its|their|one of its [a-z ]{3,20},?|his|her|a unit of its own, the)(?: own| new)? ?(?:the )?(?P<part>{O})"), False, 0.88),
+        (pattern(r"(?P<whole>{O}),? (?:acting |working )?(?:through|by way of|via|in the shape of) " + one_of + r"(?: own| new)? ?(?:the )?[\"“']?(?P<part>{O})"), False, 0.88),
+        (pattern(r"(?P<part>{O}), (?:the )?(?P<whole>{O})'s (?:own )?(?:[a-z-]+ ){0,3}(?:" + parts + ")"), False, 0.85),
+        (pattern(r"(?:[Aa]t|[Ww]ithin|[Ii]nside|[Uu]nder) (?:the )?(?P<whole>{O}),? (?:there is |by )?(?:the |a )?(?P<part>{O})"), True, 0.75),
         (pattern(r"(?P<whole>{O})(?: [^.;{O}]{0,60}| and| with)? its (?:own |new )?(?P<part>{O})"), True, 0.75),
         (pattern(r"(?P<part>{O})\s?/\s?(?P<whole>{O})"), True, 0.6),
         (pattern(r"(?P<part>{O}) is (?:an? |the )?(?P<whole>{O}) (?:initiative|programme|program|project|scheme|platform)"), False, 0.85),
@@ -34,7 +39,11 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool, float], ...]:
 
 def find(context: Context) -> list[Claim]:
     """Every `PART_OF` that the text states, or that a body's name tells."""
-    return [*_named(context), *(claim for span in context.sentences for claim in _stated(context, span))]
+    found = [*nested.find(context), *_owned(context), *(claim for span in context.sentences for claim in (*_stated(context, span), *_chained(context, span)))]
+    best: dict[tuple[int, int], Claim] = {}
+    for claim in sorted(found, key=lambda claim: -claim.confidence):
+        best.setdefault((id(claim.source), id(claim.target)), claim)
+    return [claim for (part, whole), claim in best.items() if (whole, part) not in best or claim.confidence > best[whole, part].confidence]
 
 
 def _stated(context: Context, span: Span) -> Iterator[Claim]:
@@ -42,8 +51,46 @@ def _stated(context: Context, span: Span) -> Iterator[Claim]:
     for rule, only_units, confidence in _rules():
         for match in _overlapping(rule, whole.string):
             part, body = _thing(whole, match.start("part")), _thing(whole, match.start("whole"))
-            if part.actor is not body.actor and (not only_units or _is_unit(part.actor)) and not _is_larger(part.actor, body.actor):
+            if _PREMISES.search(body.actor.name) and not _PREMISES.search(part.actor.name):
+                part, body = body, part
+            if only_units and confidence < 0.8 and not whole.items_in(0, len(whole.string), PERSON) and _is_headline(context, span):
+                continue
+            if part.actor is not body.actor and (not only_units or is_unit(part.actor)) and not _is_larger(part.actor, body.actor):
                 yield Claim("PART_OF", part.actor, body.actor, min(part.start, body.start), max(part.end, body.end), {}, confidence)
+
+
+def _owned(context: Context) -> Iterator[Claim]:
+    """Units called a body's own: "the Commission and its Academy"."""
+    for spot in references(context):
+        if context.text[spot.start:spot.end].casefold() != "its" or context.sentence(spot.start) != context.sentence(_nearest(spot)):
+            continue
+        unit = next(iter(context.spots_in(spot.end, spot.end + 120, *_ACTORS)), None)
+        if unit and re.fullmatch(r"\s+(?:own\s+|new\s+)?", context.text[spot.end:unit.start]) and is_unit(unit.actor) and unit.actor is not spot.actor:
+            yield Claim("PART_OF", unit.actor, spot.actor, spot.start, unit.end, {}, 0.78)
+
+
+def _nearest(reference: Spot) -> int:
+    return max((spot.start for spot in reference.actor.spots if spot.end <= reference.start), default=0)
+
+
+def _chained(context: Context, span: Span) -> Iterator[Claim]:
+    """Addresses of units: "Training Wing, SGA&CD, Government of Sindh"."""
+    whole = outline(context, span.start, span.end)
+    for match in _overlapping(_CHAIN, whole.string):
+        unit, middle, last = (_thing(whole, match.start(name)) for name in ("unit", "middle", "last"))
+        if is_unit(unit.actor) and _LARGE.search(last.actor.name) and len({id(unit.actor), id(middle.actor), id(last.actor)}) == 3:
+            yield Claim("PART_OF", unit.actor, middle.actor, unit.start, middle.end, {}, 0.8)
+            yield Claim("PART_OF", middle.actor, last.actor, middle.start, last.end, {}, 0.8)
+
+
+_CHAIN = pattern(r"(?P<unit>{O}), (?:the )?(?P<middle>{O}), (?:the )?(?P<last>{O})(?!,? and)")
+_LARGE = re.compile(r"^(?:Government|Ministry|University|Republic|State)\b|\b(?:Government|University|Ministry)$")
+_PREMISES = re.compile(r"\b(?:Campus|Branch)\b", re.IGNORECASE)
+
+
+def _is_headline(context: Context, span: Span) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_]{4,}", context.text[span.start:span.end])]
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.75 * len(words) and not context.text[span.start:span.end].rstrip().endswith((".", ";", ","))
 
 
 def _overlapping(rule: re.Pattern[str], string: str) -> Iterator[re.Match[str]]:
@@ -59,43 +106,7 @@ def _thing(whole: Outline, position: int) -> Spot:
     return thing
 
 
-@cache
-def _unit_words() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, gazetteer('structure')['units']))})\b", re.IGNORECASE)
-
-
-def _is_unit(actor: Actor) -> bool:
-    """Whether the name is one that parts of bodies have: a word for a unit at its end, or before its first "of" or "for"."""
-    head = re.split(r"\s(?:of|for|on)\s|,", actor.name)[0]
-    return bool(_unit_words().search(head))
-
-
 def _is_larger(part: Actor, whole: Actor) -> bool:
     """Whether it can only be the other way round: a university is no part of a school."""
     return bool(re.search(r"\b(?:University|Universidad|Université|Universität|Ministry|Government|Republic|Union|United Nations)\b", part.name)) and not re.search(
         r"\b(?:University|Government|Ministry|Union|System|Nations|State|Republic)\b", whole.name)
-
-
-def _named(context: Context) -> Iterator[Claim]:
-    """Bodies that carry the short name of another before a word for a unit: "EROPA Training Center"; or a name that holds the other's: "Committee of IFAS"."""
-    bodies = [actor for actor in context.actors if actor.label in _ACTORS]
-    names = {name: actor for actor in bodies for name in (actor.name, *actor.aliases) if len(name) >= _SHORTEST_ACRONYM}
-    for actor in bodies:
-        for written in (actor.name, *actor.aliases):
-            whole = _inside(written, actor, names)
-            if whole is not None and actor.spots:
-                spot = next((spot for spot in actor.spots if context.text[spot.start:spot.end] == written), actor.spots[0])
-                yield Claim("PART_OF", actor, whole, spot.start, spot.end, {}, 0.82)
-                break
-
-
-def _inside(written: str, actor: Actor, names: dict[str, Actor]) -> Actor | None:
-    if not _unit_words().search(written):
-        return None
-    first = re.match(r"(?:The )?([A-Z][\w-]*[A-Z]\w*)(?:’s|'s)? (?=[A-Z])", written)
-    last = re.search(r"(?:,| of the| of| at the| at) ((?:[A-ZÀ-Þ][\w’'-]*|of|the|and|for)(?: (?:[A-ZÀ-Þ][\w’'-]*|of|the|and|for))*)$", written)
-    for found in (first, last):
-        whole = names.get(found[1]) if found else None
-        if whole is not None and whole is not actor:
-            return whole
-    return None
