@@ -39,7 +39,7 @@ def _title(context: Context, item: Item) -> str:
     assert isinstance(item.thing, Title)
     title = singular(item.thing)
     house = _OF_HOUSE.match(context.text, item.end) if item.thing.head == "member" else None
-    return f"{title}{re.sub(r'\s+', ' ', house[0])}" if house else title
+    return " ".join([title, *house[0].split()]) if house else title
 
 
 _OF_HOUSE = re.compile(r"\s+of\s+(?:the\s+)?(?:(?:Provincial|National|Legislative|State|Federal|County|Regional|House|European)\s+)?(?:Assembly|Parliament|Legislature|Senate|Congress|House of \w+)\b")
