@@ -1,7 +1,7 @@
 """Quality of identity: pairs of mentions that are one actor, over annotated circles of documents and over hard cases.
 
 Run with `python -m benchmarks.identity [--extracted] [--errors]`. All documents are taken in together; precision and recall count pairs within a circle or case.
-With `--extracted` what the extractor finds in the texts is matched instead of the annotated entities, and told by the scorer's alignment which one it found.
+With `--extracted` what the extractor finds in the texts is matched instead of the annotated entities; the scorer's alignment tells which one it found.
 """
 
 import argparse
@@ -17,7 +17,7 @@ import yaml
 
 from benchmarks.scoring import align
 from graph import model
-from graph.fragment import Document, Evidence, Fragment, Statement, document_id, mention, statement, to_json, with_hash
+from graph.fragment import Document, Evidence, Fragment, Statement, Value, document_id, mention, statement, to_json, with_hash
 from graph.identity.candidates import candidates
 from graph.identity.index import Index
 from graph.identity.intake import Arrival, take_in
@@ -85,7 +85,7 @@ def _gold(path: Path) -> tuple[Document, Mapping[str, Any]]:
 def cases() -> tuple[list[Told], list[Group]]:
     """The hard cases."""
     told, groups = list[Told](), list[Group]()
-    given = yaml.load((data_folder() / "gold" / "identity" / "cases.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - builds texts only
+    given = yaml.load((data_folder() / "gold" / "identity" / "cases.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     for case, documents in given.items():
         groups.append(Group(case))
         for number, said in enumerate(documents):
@@ -113,7 +113,7 @@ def as_annotated(told: Told) -> tuple[Fragment, dict[str, str]]:
     statements = dict[str, Statement]()
     for said in told.gold["relations"]:
         declared = {item.name for item in model.RELATIONSHIPS[said["type"]].properties}
-        own = {name: said[name] for name in ("title", "role") if said.get(name) and name in declared}
+        own: dict[str, Value] = {name: said[name] for name in ("title", "role") if said.get(name) and name in declared}
         found = statement(told.document.id, said["type"], mentions[said["source"]].id, mentions[said["target"]].id, properties=own, evidence=proof)
         statements[found.id] = found
     return Fragment(told.document, tuple(mentions.values()), tuple(statements.values()), "gold"), {key: item.id for key, item in mentions.items()}

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from graph import model
 from graph.errors import InputRefused
+from graph.facts.relations import Ruling, facts
 from graph.fragment import digest
 from graph.identity import bookkeeping, candidates
 from graph.identity.candidates import Candidate
@@ -123,7 +124,8 @@ class Review:
         self._upkeep.change(take)
         return undone[-1]
 
-    def journal(self, *, who: str = "", verdict: Verdict | str = "", text: str = "", since: str = "", until: str = "", undone: bool | None = None) -> list[Judgement]:
+    def journal(self, *, who: str = "", verdict: Verdict | str = "", text: str = "", since: str = "", until: str = "",
+                undone: bool | None = None) -> list[Judgement]:
         """All judgements, the newest first: of one person, one verdict, about names or reasons with this text, within days (ISO), undone or standing."""
         with self._upkeep.session():
             every = self._upkeep.index.judgements()
@@ -199,11 +201,14 @@ def _name(index: Index, mention: str) -> str:
 
 
 def _fact(index: Index, fact: Side) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The statements of a fact (its id, or one statement's), and the names of what it ties."""
+    """The statements of a fact (its id, or that of one of its statements), and the names of what it ties."""
     id = fact if isinstance(fact, str) else next(iter(fact), "")
-    pair = index.rows("SELECT pair FROM written WHERE id=? AND pair IS NOT NULL", (id,)) or index.rows("SELECT pair FROM statement WHERE id=?", (id,))
-    if not pair:
+    found = index.rows("SELECT pair FROM statement WHERE id=?", (id,))
+    if not found:
         raise InputRefused(f"no fact {id!r} is in the graph")
-    type, source, target = str(pair[0][0]).split("|")
+    type, source, target = str(found[0][0]).split("|")
+    said = list(index.statements_by("pair", [found[0][0]]))
+    grouped = facts(type, said, index.fragments({item.fragment for item in said}), Ruling())
+    statements = next(tuple(dict.fromkeys(item.properties["statements"])) for item in grouped if id in (item.id, *item.properties["statements"]))
     names = (*(str(index.rows("SELECT name FROM mention WHERE entity=? LIMIT 1", (end,))[0][0]) for end in (source, target)), type)
-    return (id,), names
+    return (id, *(item for item in statements if item != id)), names

@@ -11,6 +11,7 @@ from graph.identity.judgements import Verdict
 from graph.identity.keys import keys_of
 from graph.identity.matchers import MATCHERS
 from graph.identity.profiles import DOUBTFUL, Component, Signal
+from graph.identity.surroundings import texts_of
 
 MAX_BLOCK = 30
 """Profiles under one key that are still paired: what more than these share says nothing."""
@@ -38,7 +39,7 @@ def candidates(index: Index, limit: int) -> list[Candidate]:
     best: dict[tuple[str, str], tuple[float, str, str]] = {}
     for component, entity in _blocks(index):
         for one, other in combinations(sorted(component.profiles), 2):
-            if entity[one] == entity[other] or component.profiles[one].label != component.profiles[other].label:
+            if entity[one] == entity[other] or component.documents[one] & component.documents[other]:
                 continue
             pair = (min(entity[one], entity[other]), max(entity[one], entity[other]))
             score = compared(component, one, other, MATCHERS[component.profiles[one].label]).score
@@ -58,7 +59,7 @@ def _judged(index: Index) -> set[tuple[str, str]]:
 def _blocks(index: Index) -> Iterator[tuple[Component, dict[str, str]]]:
     """The profiles under each key that leads to several entities, with all their keys, and the entity of each."""
     keys = [key for (key,) in index.rows("SELECT key FROM key GROUP BY key HAVING COUNT(*) BETWEEN 2 AND ? ORDER BY key", (MAX_BLOCK,))]
-    compared_already: set[frozenset[str]] = set()
+    compared_already = set[frozenset[str]]()
     pairs = 0
     for part in chunks(keys):
         under: dict[str, set[str]] = {}
@@ -67,6 +68,7 @@ def _blocks(index: Index) -> Iterator[tuple[Component, dict[str, str]]]:
         everyone = {profile for members in under.values() for profile in members}
         contents, listed = index.profiles(everyone), keys_of(index, everyone, loose=True)
         entity = dict(index.rows_in("SELECT profile, MIN(entity) FROM mention WHERE profile IN ({}) GROUP BY profile", everyone))
+        texts = texts_of(index, everyone)
         for _, members in sorted(under.items()):
             block = frozenset(members & contents.keys())
             if len({entity[id] for id in block}) < 2 or block in compared_already:
@@ -75,7 +77,8 @@ def _blocks(index: Index) -> Iterator[tuple[Component, dict[str, str]]]:
             pairs += len(block) ** 2 // 2
             if pairs > MAX_PAIRS:
                 return
-            yield Component({id: contents[id] for id in block}, {id: frozenset(listed[id]) for id in block}, {id: id for id in block}), entity
+            yield Component({id: contents[id] for id in block}, {id: frozenset(listed[id]) for id in block}, {id: id for id in block},
+                            {id: texts.get(id, set()) for id in block}), entity
 
 
 def explain(index: Index, left: str, right: str) -> tuple[float, tuple[Signal, ...]]:

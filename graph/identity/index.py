@@ -127,7 +127,7 @@ class Index:
 
     def fragments(self, ids: Iterable[str]) -> dict[str, FragmentRecord]:
         """The fragments of these ids."""
-        found = self.rows_in("SELECT " + _FRAGMENT + " FROM fragment WHERE id IN ({})", ids)
+        found = self.rows_in("SELECT " + _FRAGMENT + " FROM fragment WHERE id IN ({})", ids)  # noqa: S608 - names of columns
         return {id: FragmentRecord(id, document, arrival, extractor, first_seen, last_seen, bool(curated), publisher, published, tuple(json.loads(setting)),
                                    bool(tabular))
                 for id, document, arrival, extractor, first_seen, last_seen, curated, publisher, published, setting, tabular in found}
@@ -141,15 +141,16 @@ class Index:
 
     def mentions(self, ids: Iterable[str]) -> dict[str, MentionRecord]:
         """The mentions of these ids."""
-        return {row[0]: _mention(row) for row in self.rows_in(f"SELECT {_MENTION} FROM mention WHERE id IN ({{}})", ids)}
+        return {item.id: item for item in self.mentions_by("id", ids)}
 
     def mentions_by(self, column: str, values: Iterable[str]) -> Iterator[MentionRecord]:
-        """The mentions whose `fragment`, `entity` or `profile` is one of these."""
-        return (_mention(row) for row in self.rows_in(f"SELECT {_MENTION} FROM mention WHERE {column} IN ({{}})", values))
+        """The mentions whose `id`, `fragment`, `entity` or `profile` is one of these."""
+        sql = f"SELECT {_MENTION} FROM mention WHERE {column} IN ({{}})"  # noqa: S608 - names of columns
+        return (_mention(row) for row in self.rows_in(sql, values))
 
     def statements_by(self, column: str, values: Iterable[str]) -> Iterator[StatementRecord]:
         """The statements whose `id`, `fragment`, `source`, `target` or `pair` is one of these."""
-        found = self.rows_in(f"SELECT {_STATEMENT} FROM statement WHERE {column} IN ({{}})", values)
+        found = self.rows_in(f"SELECT {_STATEMENT} FROM statement WHERE {column} IN ({{}})", values)  # noqa: S608 - names of columns
         for id, fragment, type, source, target, properties, evidence, confidence in found:
             proofs = tuple((span, quote) for span, quote in json.loads(evidence))
             yield StatementRecord(id, fragment, type, source, target, json.loads(properties), proofs, confidence)

@@ -36,9 +36,9 @@ def neighbours(index: Index, listed: Iterable[str]) -> set[str]:
 def keys_of(index: Index, profiles: Iterable[str], *, loose: bool = False) -> dict[str, set[str]]:
     """The keys of each of these profiles that can make it one with another; with `loose`, also those that can only make a person be asked."""
     found: dict[str, set[str]] = {}
-    below = LOOSE + LOOSE if loose else LOOSE
-    for key, profile in index.rows_in(f"SELECT key, profile FROM key WHERE profile IN ({{}}) AND key < '{below}'", profiles):
-        found.setdefault(profile, set()).add(key)
+    for key, profile in index.rows_in("SELECT key, profile FROM key WHERE profile IN ({})", profiles):
+        if loose or key < LOOSE:
+            found.setdefault(profile, set()).add(key)
     return found
 
 

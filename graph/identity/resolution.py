@@ -9,7 +9,7 @@ from graph.identity.index import Index
 from graph.identity.keys import add_profiles, change_keys, keys_of, neighbours, profiles_under
 from graph.identity.matchers import MATCHERS, STAGES
 from graph.identity.profiles import Component
-from graph.identity.surroundings import Surroundings, dependents
+from graph.identity.surroundings import Surroundings, dependents, texts_of
 from graph.identity.touched import Touched, group
 
 
@@ -87,8 +87,7 @@ def components(index: Index, seeds: set[str]) -> list[Component]:
         frontier = {profile for profiles in under.values() for profile in profiles} - keys.keys()
     contents = index.profiles(keys)
     first = dict(index.rows_in("SELECT profile, MIN(id) FROM mention WHERE profile IN ({}) GROUP BY profile", contents))
-    texts = group(index.rows_in("""SELECT mention.profile, mention.document FROM mention JOIN fragment ON fragment.id=mention.fragment
-                                   WHERE fragment.tabular=0 AND mention.profile IN ({})""", contents))
+    texts = texts_of(index, contents)
     return [Component({id: contents[id] for id in ids}, {id: frozenset(keys[id]) for id in ids}, {id: first[id] for id in ids},
                       {id: texts[id] for id in ids if id in texts})
             for ids in _connected({id: keys[id] for id in contents if id in first}, by_key)]

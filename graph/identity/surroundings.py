@@ -52,6 +52,13 @@ def _told(item: MentionRecord, resolved: frozenset[str]) -> MentionRecord:
     return MentionRecord(item.id, item.fragment, item.document, item.label, item.arrival, item.position, item.name, item.aliases, item.properties, item.spans)
 
 
+def texts_of(index: Index, profiles: Iterable[str]) -> dict[str, set[str]]:
+    """The documents, tables aside, that mention each of these profiles."""
+    return group((profile, document) for profile, document in index.rows_in(
+        """SELECT mention.profile, mention.document FROM mention JOIN fragment ON fragment.id=mention.fragment
+           WHERE fragment.tabular=0 AND mention.profile IN ({})""", profiles))
+
+
 def dependents(index: Index, moved: Iterable[str], labels: frozenset[str]) -> set[str]:
     """The mentions with one of these labels whose surroundings these mentions are part of."""
     changed = index.mentions(moved)

@@ -17,13 +17,14 @@ _NAME = {Fit.EXACT: 0.6, Fit.VARIANT: 0.57, Fit.SAME_INITIALS: 0.55, Fit.PARTIAL
 _LONG_NAME = 0.05
 _SAME_BODY, _SAME_POST, _BODY_NAMED, _SAME_OFFICE, _COMPANY, _SAME_COUNTRY, _SAME_PUBLISHER = 0.36, 0.06, 0.31, 0.32, 0.11, 0.04, 0.06
 _MOST_COMPANY = 0.33
-_OTHER_BODIES, _OTHER_COUNTRY = -0.12, -0.2
+_OTHER_BODIES, _OTHER_COUNTRY = -0.08, -0.2
 
 MIN_OFFICE_WORDS = 3
 """Words of a title from which it is an office of its own (`Minister of Public Administration`, not `Director`)."""
 
-_MANY_HOLD = frozenset({"member", "members", "director", "head", "manager", "professor", "lecturer", "officer", "assistant", "student", "fellow", "adviser", "advisor",
-                        "consultant", "coordinator", "representative", "chief", "senior", "deputy", "associate", "former", "vice", "specialist", "co"})
+_MANY_HOLD = frozenset({
+    "member", "members", "director", "head", "manager", "professor", "lecturer", "officer", "assistant", "student", "fellow", "adviser", "advisor",
+    "consultant", "coordinator", "representative", "chief", "senior", "deputy", "associate", "former", "vice", "specialist", "co"})
 """Words that begin titles which many hold at a time."""
 
 
@@ -40,9 +41,11 @@ class People:
         company |= {f"p:{key}" for other in sighting.company if other.label == "Person" and other.id != mention.id and (key := person_key(other.name))}
         setting = sole_setting(sighting)
         country = str(mention.properties.get("country", "")).upper()
-        profile = Profile("Person", names, countries=(country,) if country else (), setting=(setting,) if setting else (),
-                          identifiers=identifiers(mention.properties, _EXTERNAL), ties=tuple(sorted(direct)), company=tuple(sorted(company)),
-                          words=tuple(sorted(titles)), documents=() if sighting.fragment.tabular else (mention.document,), publisher=sighting.fragment.publisher, listed=sighting.fragment.curated, marks=sighting.marks)
+        profile = Profile(
+            "Person", names, countries=(country,) if country else (), setting=(setting,) if setting else (),
+            identifiers=identifiers(mention.properties, _EXTERNAL), ties=tuple(sorted(direct)), company=tuple(sorted(company)), words=tuple(sorted(titles)),
+            documents=() if sighting.fragment.tabular else (mention.document,), publisher=sighting.fragment.publisher, listed=sighting.fragment.curated,
+            marks=sighting.marks)
         return Described(profile, frozenset(_keys(profile)))
 
     def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
