@@ -12,6 +12,7 @@ from loaders.extraction.runs import Part, looks_like_person
 # "Organisation", "Programme", "venue", "deed" (an event, a paper: no name of an actor), "open" (to be decided by other evidence).
 Verdict = str
 MOST_COMPLEMENTS = 4
+STATE_FORMS = frozenset({"republic", "kingdom", "state", "commonwealth", "federal", "democratic"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,8 @@ def _prefixed(text: str, found: Sequence[Part], at: int) -> int:
     if at + 1 >= len(found) or found[at + 1].kind != "name" or _gap(text, found[at], found[at + 1]) not in ("and", "&"):
         return at + 1
     left, right = found[at].texts, found[at + 1].texts
-    independent = (
+    ampersand = _gap(text, found[at], found[at + 1]) == "&" and found[at].after not in ("honorific", "title")
+    independent = not ampersand and (
         classify(left)[0] in ("Organisation", "Programme")
         or classify(left)[1] in entries("deeds", "events", "papers")
         or is_place(" ".join(left))
@@ -160,6 +162,9 @@ def classify(texts: Sequence[str]) -> tuple[Verdict, str]:
     while bare and (bare[-1].isdigit() or bare[-1].startswith("#") or re.fullmatch(r"[IVX]+", bare[-1])):
         bare.pop()
     phrase = " ".join(bare)
+    compound = bare[-1].casefold().rpartition("-")[2] if bare and "-" in bare[-1] else ""
+    if compound in body_heads() and not is_weak(compound):
+        return "Organisation", compound
     if phrase.casefold() in entries("organisations", "known", "alone"):
         return "Organisation", phrase.casefold()
     if phrase.casefold() in _known("programmes"):
@@ -243,10 +248,10 @@ def _after_title(text: str, found: Sequence[Part], at: int) -> int:
 def _second_complement(text: str, found: Sequence[Part], at: int, link: str) -> int:
     """A further "of …": of a country, or of what the first complement deals with; not another body."""
     words = found[at].texts
-    if is_place(" ".join(words)) or (words and words[0].casefold() in ("republic", "kingdom", "state", "commonwealth", "federal", "democratic")):
+    if is_place(" ".join(words)) or (words and words[0].casefold() in STATE_FORMS):
         return _republic(text, found, at)
-    inner, _ = classify(words)
-    return at if inner == "Organisation" or link == "in" else _coordinated(text, found, at + 1)
+    inner, head = classify(words)
+    return at if (inner == "Organisation" and head not in entries("organisations", "topical")) or link == "in" else _coordinated(text, found, at + 1)
 
 
 def _republic(text: str, found: Sequence[Part], at: int) -> int:
@@ -327,7 +332,12 @@ def _is_topic(text: str, found: Sequence[Part], at: int) -> bool:
     if verdict == "Organisation" and not (len(words) == 1 or head in entries("organisations", "topical")):
         return False
     followed = at + 1 < len(found) and _gap(text, part, found[at + 1]) in ("of", "of the", "for", "for the")
-    return not (followed and verdict == "Organisation")
+    return not (followed and verdict == "Organisation" and not (head in entries("organisations", "topical") and _leads_to_state(found, at + 1)))
+
+
+def _leads_to_state(found: Sequence[Part], at: int) -> bool:
+    """Whether a part names a country or the form of a state: "of the Kingdom of Thailand"."""
+    return is_place(" ".join(found[at].texts)) or found[at].texts[0].casefold() in STATE_FORMS
 
 
 def _strength(verdict: Verdict, head: str, found: Sequence[Part]) -> float:
@@ -353,7 +363,7 @@ def _strength(verdict: Verdict, head: str, found: Sequence[Part]) -> float:
         if body_heads().get(head) == "company" and len(own) > 1 and not any(text.casefold() in entries("grammar", "general_words") for text in own):
             return 0.7
         return 0.55 if any(text.casefold() not in entries("grammar", "general_words") and not is_abstract(text) for text in own) else 0.2
-    return 0.85 if len(texts) > 1 else 0.3
+    return 0.85 if len(texts) > 1 or "-" in texts[0] else 0.3
 
 
 def shortened(name: Name) -> Name:

@@ -1,7 +1,7 @@
 """The several names of one body, programme or person brought together: one actor with all its spots."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from anyascii import anyascii
@@ -131,10 +131,14 @@ def _precedes(form: Form, longer: Form) -> bool:
     return (len(form.words), len(form.text), form.text) < (len(longer.words), len(longer.text), longer.text)
 
 
-def _actor(group: Iterable[Form]) -> Actor:
-    ranked = sorted(
-        group, key=lambda form: (is_acronym(form.text) and len(form.words) == 1, -len(form.words), form.text.isupper(), form.spots[0] if form.spots else (0, 0))
-    )
+def _is_short(form: Form, spelled_out: bool) -> bool:
+    """Whether a form is an acronym, or begins with one that the text spells out."""
+    return is_acronym(form.text) if " " not in form.text else spelled_out and not form.introduced and is_acronym(form.text.split()[0])
+
+
+def _actor(group: Sequence[Form]) -> Actor:
+    spelled_out = any(form.introduced for form in group)
+    ranked = sorted(group, key=lambda form: (_is_short(form, spelled_out), -len(form.words), form.text.isupper(), form.spots[0] if form.spots else (0, 0)))
     aliases = [form.text for form in ranked[1:]] + sorted({long for form in ranked for long in form.longer})
     actor = Actor(
         ranked[0].label,

@@ -27,7 +27,7 @@ def find(context: Context, units: Sequence[Span]) -> list[Actor]:
     introduced: list[Introduction] = []
     for unit in units:
         names = list(compose(text, list(parts(text, unit))))
-        found = list(introductions(text, unit.start, unit.end, names))
+        found = [_widened(item, names) for item in introductions(text, unit.start, unit.end, names)]
         introduced += found
         titles = quoted_titles(text, unit.start, unit.end)
         headline = is_headline(text, unit)
@@ -59,6 +59,14 @@ def _outside_titles(text: str, names: Iterator[Name], titles: Sequence[tuple[int
     for name in names:
         if not any(start <= name.start and name.end <= end for start, end in titles):
             yield name
+
+
+def _widened(item: Introduction, names: Sequence[Name]) -> Introduction:
+    """The introduction with the whole name, where the acronym leaves out its first words: "Deutsche Gesellschaft … (GIZ)"."""
+    for name in names:
+        if name.verdict == "Organisation" and name.end == item.end and name.parts and name.start < item.start < name.parts[0].end:
+            return replace(item, start=name.start)
+    return item
 
 
 def _adjusted(text: str, names: list[Name], found: Sequence[Introduction]) -> Iterator[Name]:
