@@ -30,6 +30,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     embedded.stop(settings)
 
 
+@pytest.fixture
+def kept(home: Settings) -> Settings:
+    """The home, with one organisation in its base."""
+    with connect(home) as store:
+        put(store, "kept")
+    return home
+
+
 def server_of(settings: Settings) -> embedded.Server:
     found = embedded.running(embedded.folder_of(settings))
     assert found is not None
@@ -91,13 +99,11 @@ def test_only_the_owner_can_read_its_folder_and_credentials(home: Settings) -> N
     assert not any(password in " ".join(psutil.Process(server_of(home).pid).cmdline()) for password in told.values())
 
 
-def test_it_outlives_the_process_that_started_it_and_serves_the_next(home: Settings) -> None:
-    before = server_of(home)
-    with connect(home) as store:
-        put(store, "kept")
-    with connect(home) as store:
+def test_it_outlives_the_process_that_started_it_and_serves_the_next(kept: Settings) -> None:
+    before = server_of(kept)
+    with connect(kept) as store:
         assert known(store) == ["kept"]
-    assert server_of(home) == before
+    assert server_of(kept) == before
 
 
 def test_a_question_that_takes_too_long_is_stopped(home: Settings) -> None:
@@ -117,34 +123,33 @@ def test_who_takes_long_over_the_rows_of_a_stream_still_gets_them_all(home: Sett
     assert taken == 3000
 
 
-def test_an_engine_killed_under_a_client_is_told_and_starts_again_with_its_data(home: Settings) -> None:
-    with connect(home) as store:
-        put(store, "kept too")
-        killed = server_of(home)
+def test_an_engine_killed_under_a_client_is_told_and_starts_again_with_its_data(kept: Settings) -> None:
+    with connect(kept) as store:
+        killed = server_of(kept)
         os.kill(killed.pid, signal.SIGKILL)
         with pytest.raises(EngineUnavailable):
             known(store)
-    with connect(home) as store:
-        assert known(store) == ["kept", "kept too"]
-    assert server_of(home).pid != killed.pid
+    with connect(kept) as store:
+        assert known(store) == ["kept"]
+    assert server_of(kept).pid != killed.pid
 
 
-def test_an_engine_whose_keeper_was_killed_stops_and_starts_again(home: Settings) -> None:
-    before = server_of(home)
+def test_an_engine_whose_keeper_was_killed_stops_and_starts_again(kept: Settings) -> None:
+    before = server_of(kept)
     os.kill(before.keeper, signal.SIGKILL)
     assert until(lambda: not before.alive)
-    with connect(home) as store:
-        assert known(store) == ["kept", "kept too"]
+    with connect(kept) as store:
+        assert known(store) == ["kept"]
 
 
-def test_a_state_file_that_names_another_process_harms_nobody(home: Settings) -> None:
-    folder = embedded.folder_of(home)
-    assert embedded.stop(home)
+def test_a_state_file_that_names_another_process_harms_nobody(kept: Settings) -> None:
+    folder = embedded.folder_of(kept)
+    assert embedded.stop(kept)
     with subprocess.Popen(["sleep", "60"]) as bystander:
         told = {"pid": bystander.pid, "started": 1.0, "keeper": bystander.pid, "keeper_started": 1.0, "bolt": 1, "http": 2}
         (folder / keeper.STATE).write_text(json.dumps(told))
-        with connect(home) as store:
-            assert known(store) == ["kept", "kept too"]
+        with connect(kept) as store:
+            assert known(store) == ["kept"]
         assert bystander.poll() is None
         bystander.kill()
 
@@ -155,30 +160,30 @@ def test_a_damaged_state_file_is_no_engine(tmp_path: Path, rubbish: str) -> None
     assert embedded.state(tmp_path) is None
 
 
-def test_lost_credentials_are_made_anew(home: Settings) -> None:
-    embedded.stop(home)
-    (embedded.folder_of(home) / "credentials.json").unlink()
-    with connect(home) as store:
-        assert known(store) == ["kept", "kept too"]
+def test_lost_credentials_are_made_anew(kept: Settings) -> None:
+    embedded.stop(kept)
+    (embedded.folder_of(kept) / "credentials.json").unlink()
+    with connect(kept) as store:
+        assert known(store) == ["kept"]
 
 
-def test_two_homes_do_not_disturb_each_other(home: Settings, tmp_path: Path) -> None:
+def test_two_homes_do_not_disturb_each_other(kept: Settings, tmp_path: Path) -> None:
     other = Settings(home=tmp_path, engine_memory="256m")
-    with connect(home) as ours, connect(other) as theirs:
+    with connect(kept) as ours, connect(other) as theirs:
         put(theirs, "other")
-        assert (known(ours), known(theirs)) == (["kept", "kept too"], ["other"])
+        assert (known(ours), known(theirs)) == (["kept"], ["other"])
         assert administration.stop(other)
-        assert known(ours) == ["kept", "kept too"]
+        assert known(ours) == ["kept"]
 
 
-def test_an_engine_in_use_is_not_stopped_unless_that_is_meant(home: Settings) -> None:
-    with connect(home) as store:
-        assert not administration.stop(home, unless_used=True)
+def test_an_engine_in_use_is_not_stopped_unless_that_is_meant(kept: Settings) -> None:
+    with connect(kept) as store:
+        assert not administration.stop(kept, unless_used=True)
         assert known(store)
-    assert administration.status(home).running
-    assert administration.stop(home, unless_used=True)
-    assert administration.status(home) == administration.Status("embedded", False, folder=embedded.folder_of(home))
-    assert not administration.stop(home)
+    assert administration.status(kept).running
+    assert administration.stop(kept, unless_used=True)
+    assert administration.status(kept) == administration.Status("embedded", False, folder=embedded.folder_of(kept))
+    assert not administration.stop(kept)
 
 
 def test_it_stops_when_nobody_has_used_it_for_a_while_and_not_before(home: Settings) -> None:
