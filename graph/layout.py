@@ -7,9 +7,10 @@ Point = tuple[float, float]
 Pair = tuple[int, int]
 
 SPACING = 75.0  # pixels of room for one node and its name
+COMPACT = 0.65  # how far springs spread what they hold, against circles side by side; what then overlaps is pushed apart
 SEED = 7  # any number: the same network is always drawn alike
 SPRING_ROUNDS = 80  # beyond it nothing is seen to move
-PAIRS_PUSHED = 20_000_000  # pairs looked at while pushing circles apart: some 0.3 s at most
+PAIRS_PUSHED = 10_000_000  # pairs looked at while pushing circles apart: some 0.2 s at most
 GOLDEN_ANGLE = pi * (3 - sqrt(5))
 
 
@@ -31,7 +32,7 @@ def layout(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, 
             between.add((home[a], home[b]))
     discs = [_within(community, ties) for community, ties in zip(communities, inside, strict=True)]
     radii = [max(hypot(*place) for place in disc) + SPACING / 2 for disc in discs]
-    centres = _apart(_springs(len(radii), _tied_together(len(radii), sorted(between)), hypot(*radii)), radii)
+    centres = _apart(_springs(len(radii), _tied_together(len(radii), sorted(between)), COMPACT * hypot(*radii)), radii)
     return {
         nodes[member]: (round(x + dx, 1), round(y + dy, 1))
         for community, disc, (x, y) in zip(communities, discs, centres, strict=True)
@@ -65,7 +66,7 @@ def _within(community: Sequence[int], ties: Sequence[Pair]) -> list[Point]:
     if not ties:
         return _spiral(len(community))
     place = {member: at for at, member in enumerate(community)}
-    sprung = _springs(len(community), [(place[a], place[b]) for a, b in ties], SPACING * sqrt(len(community)))
+    sprung = _springs(len(community), [(place[a], place[b]) for a, b in ties], COMPACT * SPACING * sqrt(len(community)))
     return _apart(sprung, [SPACING / 2] * len(community))
 
 
