@@ -58,6 +58,12 @@ class Anchor:
     words: frozenset[str] = field(default_factory=frozenset)
 
 
+    @property
+    def sentence_text(self) -> str:
+        """The words of its sentence, in lower case."""
+        return self.head.doc.text[self.sentence.start:self.sentence.end].casefold()
+
+
 @cache
 def _lexicon(label: str) -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     content = gazetteer(FILES[label])

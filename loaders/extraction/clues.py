@@ -63,12 +63,14 @@ class Scene:
                 if happening.label == label and not anchor.modifier:
                     told.setdefault(self.index(anchor.start), []).append((anchor, happening))
         main = self.main(label)
+        taken = {self.layout.line(a.start).section for h in self.happenings if h.label != label for a in h.anchors if not a.weak and not a.modifier}
         found: list[Happening | None] = []
         here, section = main, -1
         for number, sentence in enumerate(self.context.sentences):
             line = self.layout.line(sentence.start)
             if line.section != section:
-                here, section = main, line.section
+                strange = section >= 0 and line.section in taken and number not in told
+                here, section = None if strange else main, line.section
             named = told.get(number, [])
             chosen = max(named, key=lambda pair: (not pair[0].weak, pair[1].salience), default=None)
             if chosen is not None and (here is None or _carries(chosen[0])):

@@ -106,7 +106,7 @@ def _read(text: str, reader: _Reader) -> Iterator[Found]:
         found = _resolve(parts, reader)
         if found and is_date(found[0]):
             first, last = found
-            reader.last = first
+            reader.last = first if len(first) >= 7 else reader.last
             if "y" in parts or "z" in parts:
                 reader.years.append(int(first[:4]))
             yield Found(match.start(), match.end(), first, last if last != first and is_date(last) else "")

@@ -11,6 +11,7 @@ from loaders.extraction.happenings import Happening
 from loaders.extraction.parts import Part, find_parts
 from loaders.extraction.telling import actor, scene, words_of
 
+DATED = 0.6  # how sure an event is of which no more than the day is told
 CLAUSE = 160  # characters around a name in which its own role is told
 
 
@@ -25,9 +26,9 @@ def find(context: Context) -> list[Claim]:
 
 
 def _event(found: Scene, happening: Happening, parts: list[Part]) -> list[Claim]:
-    if not parts:
+    if not parts and not (happening.dates and not happening.main.modifier):
         return []
-    made = actor(found.context, happening, _name(found.context, happening), max(part.probability for part in parts))
+    made = actor(found.context, happening, _name(found.context, happening), max((part.probability for part in parts), default=DATED))
     made.properties.update(_days(happening))
     organisers = sorted((part for part in parts if part.name == "organiser"), key=lambda part: part.spot.start)
     claims = [_claim(found, "ORGANISED", part, part.actor, made, {"role": _organiser_role(found, part, part is organisers[0])}) for part in organisers]

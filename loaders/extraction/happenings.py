@@ -1,6 +1,7 @@
 """Agreements and events as a text tells of them: the anchors that mean the same one, brought together."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
@@ -14,6 +15,8 @@ from loaders.extraction.layout import Layout
 # Kinds of event that one text calls by each other's words.
 _GENERAL = frozenset({"agreement", "deal", "pact", "accord", "cooperation agreement", "partnership agreement"})
 _ANY_CEREMONY = frozenset({"ceremony"})
+DATELINE = 40  # characters
+_APART = frozenset({"next", "previous", "last", "following", "earlier", "upcoming", "coming"})
 SHORT_HEADING = 70  # characters; the date in such a heading is that of what is told under it
 SAID_REACH = 160  # characters after a sentence in which its agreement may be said to have been signed
 _SIGNED = re.compile(r"\b(?:signed|sign|inked|signatures?|concluded)\b", re.IGNORECASE)
@@ -61,7 +64,9 @@ def gather(context: Context, layout: Layout, anchors: list[Anchor]) -> list[Happ
     found: list[Happening] = []
     dates = [date for date in find_dates(context.document) if date.is_exact]
     today = str(published(context.document) or "")
+    hub = _hub(anchors)
     for anchor in anchors:
+        anchor.bodies -= hub
         near = dates_near(anchor, dates, layout, today)
         if any(h.kind != "ceremony" for h in found) and anchor.noun in subordinate() and not near:
             anchor.weak = anchor.definite = True
@@ -75,13 +80,26 @@ def gather(context: Context, layout: Layout, anchors: list[Anchor]) -> list[Happ
     return found
 
 
+def _hub(anchors: list[Anchor]) -> frozenset[int]:
+    """The body that most of the sentences with an agreement name, where there are several: it tells none from another."""
+    named = Counter(body for anchor in anchors for body in anchor.bodies)
+    common = named.most_common(1)
+    return frozenset({common[0][0]}) if common and len(named) > 2 and common[0][1] > 1 else frozenset()
+
+
 def dates_near(anchor: Anchor, dates: list[Found], layout: Layout, today: str) -> list[Found]:
     """The dates told of an anchor: in its sentence, at the beginning of its line, or in the heading above."""
-    said = [date for date in dates if anchor.sentence.start <= date.start < anchor.sentence.end]
+    said = [date for date in dates if anchor.sentence.start <= date.start < anchor.sentence.end and not _dateline(anchor, date, today)]
     opening = [date for date in dates if anchor.line.start <= date.start < anchor.line.start + DATED_LINE and date.date != today]
     heading = layout.heading(anchor.line)
     above = [date for date in dates if heading and heading.end - heading.start < SHORT_HEADING and heading.start >= layout.title_end and heading.start <= date.start < heading.end]
     return opening or above or said
+
+
+def _dateline(anchor: Anchor, date: Found, today: str) -> bool:
+    """Whether a date is only that of the report, written out near the beginning of its line."""
+    written_out = any(sign.isdigit() for sign in anchor.head.doc.text[date.start:date.end])
+    return date.date == today and not date.end_date and written_out and date.start - anchor.line.start < DATELINE
 
 
 def _can_begin(anchor: Anchor, dates: list[Found]) -> bool:
@@ -151,6 +169,8 @@ def _conflict(happening: Happening, anchor: Anchor, dates: list[Found]) -> bool:
     ordinals = {a.ordinal for a in happening.anchors if a.ordinal}
     if anchor.ordinal and ordinals and anchor.ordinal not in ordinals:
         return True
+    if anchor.words & _APART != happening.words & _APART:
+        return True
     if (anchor.count != 1) != (happening.main.count != 1):
         return True
     titles = [a.title for a in happening.anchors if a.title]
@@ -162,6 +182,8 @@ def _conflict(happening: Happening, anchor: Anchor, dates: list[Found]) -> bool:
 def _other_bodies(happening: Happening, anchor: Anchor) -> bool:
     """Whether the two are told, in different lines, of bodies of which none is the same."""
     told = [a.bodies for a in happening.anchors if a.bodies and not a.weak]
+    if anchor.indefinite and not anchor.line.heading and len(anchor.bodies) > 1 and not told and not all(a.line.heading for a in happening.anchors):
+        return True
     return bool(anchor.bodies and told) and happening.anchors[-1].line is not anchor.line and all(not bodies & anchor.bodies for bodies in told)
 
 

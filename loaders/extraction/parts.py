@@ -28,8 +28,6 @@ PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 GATES: Mapping[str, tuple[str, ...]] = {
     "signatory": ("says signatory", "labelled signing", "led by signing", "verb=signatures"),
     "signing place": ("says signing place",),
-    "organiser": ("says organiser", "labelled organising", "led by organising"),
-    "venue": ("says venue",),
     "giver": ("says giver",),
     "delegation": ("says delegation", "led by present", "labelled present"),
 }
@@ -38,14 +36,14 @@ GATES: Mapping[str, tuple[str, ...]] = {
 def thought_of(name: str, clues: Iterable[str]) -> bool:
     """Whether anything speaks for this part at all, and nothing shuts it out: those who sent apologies were not there."""
     known = set(clues)
-    if "labelled absent" in known or "led by absent" in known or "in name of happening" in known and name in ("attendee", "signatory"):
+    if "labelled absent" in known or "led by absent" in known or ("in name of happening" in known and name in ("attendee", "signatory")):
         return False
     return name not in GATES or any(clue.startswith(GATES[name]) for clue in known)
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic regression over clues: from what probability (`threshold`) a part is taken as told."""
+    """A logistic regression over clues; from the probability `threshold` on a part is taken as told."""
 
     bias: float
     threshold: float

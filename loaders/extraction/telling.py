@@ -3,6 +3,7 @@
 from loaders.extraction.anchors import find_anchors, find_gifts
 from loaders.extraction.clues import Scene
 from loaders.extraction.context import Actor, Context, Spot
+from loaders.extraction.days import give_days
 from loaders.extraction.happenings import Happening, gather
 from loaders.extraction.layout import Layout
 from loaders.extraction.parts import Part
@@ -30,7 +31,9 @@ def _scene(context: Context) -> Scene:
     agreements = sorted([*named, *find_gifts(context, layout, named)], key=lambda anchor: anchor.start)
     events = find_anchors(context, layout, "Event")
     told = each_agreement(context, layout, gather(context, layout, agreements))
-    return Scene(context, layout, told + each_event(context, layout, gather(context, layout, events)))
+    made = Scene(context, layout, told + each_event(context, layout, gather(context, layout, events)))
+    give_days(made)
+    return made
 
 
 def actor(context: Context, happening: Happening, name: str, confidence: float) -> Actor:
