@@ -1,6 +1,5 @@
 """Who reads a text: the rules, or a language model; whatever does is sent to worker processes, so it must be picklable."""
 
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -8,8 +7,6 @@ from typing import Protocol
 from graph.errors import InputRefused
 from graph.fragment import Document, Fragment
 from graph.settings import Settings
-
-_log = logging.getLogger(__name__)
 
 
 class Extractor(Protocol):
@@ -45,7 +42,19 @@ class Rules:
         return extract(document)
 
 
-EXTRACTORS: Mapping[str, Callable[[Settings], Extractor]] = {"rules": lambda _: Rules()}
+def _language_model(settings: Settings) -> Extractor:
+    from loaders.language_model import LanguageModel
+
+    return LanguageModel.from_settings(settings)
+
+
+def _both(settings: Settings) -> Extractor:
+    from loaders.language_model import Together
+
+    return Together(Rules(), _language_model(settings))
+
+
+EXTRACTORS: Mapping[str, Callable[[Settings], Extractor]] = {"rules": lambda _: Rules(), "llm": _language_model, "both": _both}
 
 
 def named(name: str, settings: Settings) -> Extractor:
