@@ -68,10 +68,10 @@ def _state_spoken_for(context: Context, title: Title) -> tuple[Actor | Spot, flo
 
 
 def _found(context: Context, spot: Spot, sure: float) -> tuple[Actor | Spot, float]:
-    return (spot, sure) if spot.actor.label != "Place" else (_as_body(context, spot), sure)
+    return (spot, sure) if spot.actor.label != "Place" else (as_body(context, spot), sure)
 
 
-def _as_body(context: Context, spot: Spot) -> Actor:
+def as_body(context: Context, spot: Spot) -> Actor:
     """The state that goes by the name of this place, taken in as a body where the text has none yet."""
     names = {spot.actor.name, f"Government of {spot.actor.name}"}
     for actor in context.actors:
