@@ -8,6 +8,7 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.scoring import LABELS, NAMED, RELATIONS, Score, add
@@ -83,7 +84,7 @@ def reliability(scores: list[Score], keys: tuple[str, ...]) -> None:
     """Print how often findings were right, by the confidence they were said with."""
     said = [pair for score in scores for key in keys for pair in score.said[key]]
     print("\nconfidence       said   right")
-    for low, high in zip(STEPS, STEPS[1:], strict=False):
+    for low, high in pairwise(STEPS):
         found = [right for confidence, right in said if low <= confidence < high]
         if found:
             print(f"  {low:.2f} – {min(high, 1):.2f}  {len(found):5d}   {sum(found) / len(found):.3f}")

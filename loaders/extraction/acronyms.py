@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from loaders.extraction.composition import Name, classify
 from loaders.extraction.gazetteer import entries
@@ -17,7 +18,8 @@ _BRACKET = re.compile(
 )
 _FULL_IN_BRACKET = re.compile(r"(?<![^\W_])([^\W\d_][\w&-]{1,15})\s\((?:the\s)?([A-Z][^()]{8,140})\)")
 _CUE = re.compile(
-    r",?\s*(?:(?:is\s|are\s)?(?:better |also |commonly |widely |otherwise )?(?:known|called|abbreviated|abbreviated to|referred to)(?: as)?|or|in short|for short|dubbed)\s*,?\s*(?:the\s)?[“\"'‘]?([^\W\d_][\w&-]{1,15})\b",
+    r",?\s*(?:(?:is\s|are\s)?(?:better |also |commonly |widely |otherwise )?(?:known|called|abbreviated|abbreviated to|referred to)(?: as)?"
+    r"|or|in short|for short|dubbed)\s*,?\s*(?:the\s)?[“\"'‘]?([^\W\d_][\w&-]{1,15})\b",
     re.IGNORECASE,
 )
 _FOR_SHORT = re.compile(r",\s*(?:or\s)?([^\W\d_][\w&-]{1,15})(?:,)? for short")
@@ -51,7 +53,7 @@ def introductions(text: str, start: int, end: int, names: Sequence[Name]) -> Ite
         for name in names:
             if name.start == match.end() and name.verdict != "deed":
                 yield Introduction(name.start, name.end, match[1], match.start(1), match.end(1))
-    for name, other in zip(names, names[1:], strict=False):
+    for name, other in pairwise(names):
         also = _ALSO.match(text, name.full_end, end)
         if also and also.end() == other.start and name.verdict in ("Organisation", "Programme"):
             yield Introduction(name.start, name.end, text[other.start : other.end], other.start, other.end, name.verdict)

@@ -72,9 +72,9 @@ def _name(text: str, found: Sequence[Part], at: int) -> tuple[Name, int]:
     joined = _prefixed(text, found, at)
     verdict, head = classify(_texts(found[at:joined]))
     if at + 1 < len(found) and found[at + 1].kind == "name" and _gap(text, found[at], found[at + 1]) == "of":
-        last = last_head([*found[at].texts, "of", *found[at + 1].texts[:1]], body_heads())
-        if last and " of " in last:
-            verdict, head, joined = "Organisation", last, at + 2
+        linked = last_head([*found[at].texts, "of", *found[at + 1].texts[:1]], body_heads())
+        if " of " in linked:
+            verdict, head, joined = "Organisation", linked, at + 2
     stop = joined
     if verdict == "deed" and head in entries("deeds", "papers"):
         stop = _topics_of(text, found, joined)

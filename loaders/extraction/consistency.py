@@ -51,7 +51,13 @@ def _short_forms(text: str, taken: Iterable[Named]) -> dict[str, Named]:
         while len(words) > 1 and words[-1] in entries("organisations", "left_out"):
             words.pop()
             short = " ".join(words)
-            if named.label == "Organisation" and len(short) > 2 and not is_place(short) and not is_given(words[0]) and short not in entries("grammar", "general_words", "starters"):
+            if (
+                named.label == "Organisation"
+                and len(short) > 2
+                and not is_place(short)
+                and not is_given(words[0])
+                and short not in entries("grammar", "general_words", "starters")
+            ):
                 found[short] = named
     return found
 

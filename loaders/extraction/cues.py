@@ -51,7 +51,9 @@ def _before_body() -> re.Pattern[str]:
 _NOUNS = r"(?:programme|program|project|scheme|initiative|platform|campaign|mission|agenda|action plan|app|portal|fund programme)"
 _BRACKET = re.compile(r"\s*\([^)]{1,30}\)")
 _AFTER_PROGRAMME = re.compile(
-    rf",?\s(?:and\s|an?\s)?[-–]?(?:[\w’'-]+\s){{0,4}}[Ff]unded\s(?:Project|Programme|Program)|[”\"’)]?\s+(?:digital\s|online\s|learning\s|funded\s|capacity[- ]building\s)?{_NOUNS}s?\b|[”\"’)]?\s*(?:,|–|—|\(|is|was|are)\s+(?:a|an|the|its|one of|two|three|four|both|our)\s(?:[\w’'-]+\s){{0,7}}{_NOUNS}s?\b"
+    rf",?\s(?:and\s|an?\s)?[-–]?(?:[\w’'-]+\s){{0,4}}[Ff]unded\s(?:Project|Programme|Program)|"
+    rf"[”\"’)]?\s+(?:digital\s|online\s|learning\s|funded\s|capacity[- ]building\s)?{_NOUNS}s?\b|"
+    rf"[”\"’)]?\s*(?:,|–|—|\(|is|was|are)\s+(?:a|an|the|its|one of|two|three|four|both|our)\s(?:[\w’'-]+\s){{0,7}}{_NOUNS}s?\b"
 )
 _BEFORE_PROGRAMME = re.compile(
     rf"\b{_NOUNS}s?\s+(?:(?:that\s)?(?:bears\sthe\sname|goes\sby\sthe\sname\s(?:of)?|is\scalled|it\sis\scalled|is\snamed|entitled|titled|called|named|known\sas|dubbed|of)\s*(?:of\s)?)?[“\"‘']?$|"
@@ -61,8 +63,8 @@ _BEFORE_PROGRAMME = re.compile(
 _LAUNCHED = re.compile(r"\blaunch(?:ed|es|ing)?\s+(?:of\s+)?(?:the\s+|its\s+)?[“\"‘]$", re.IGNORECASE)
 
 
-def is_person(text: str, start: int, end: int) -> bool:
-    """Whether an office goes with a name: "X, Director of …", "X – Governor – …"."""
+def is_person(text: str, end: int) -> bool:
+    """Whether an office goes with the name that ends here: "X, Director of …", "X – Governor – …"."""
     return bool(_after_person().match(text, end, end + 90))
 
 

@@ -1,4 +1,4 @@
-"""Which of the names in a text are names of actors, and of what kind: the evidence of head words, gazetteers, honorifics, acronyms and the language model together."""
+"""Which of the names in a text are names of actors, and of what kind, by heads, gazetteers, honorifics, acronyms and the language model together."""
 
 import re
 from collections import Counter
@@ -153,7 +153,7 @@ def _several(name: Name, evidence: Evidence, words: Sequence[str], opinion: str,
         return "", 0.0
     if is_employer(text, name.start) and plain and part.after != "title":
         return "Organisation", 0.7
-    if plain and is_person(text, name.start, name.end):
+    if plain and is_person(text, name.end):
         return "Person", 0.85
     if opinion == "Person" and plain:
         return "Person", 0.8

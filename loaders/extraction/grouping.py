@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 
 from anyascii import anyascii
 
+from graph.fragment import Value
+from graph.names import fold
 from loaders.extraction.context import Actor, Spot
 from loaders.extraction.gazetteer import entries
-from loaders.extraction.lexicon import is_acronym, spelled_by
+from loaders.extraction.lexicon import body_heads, is_acronym, programme_heads, spelled_by
 from loaders.extraction.places import countries, country_of, is_demonym, is_place
 
 # Beyond so many different names only equal ones are brought together: every pair is compared.
 MOST_FORMS = 1_000
+# Kinds that a head word alone does not prove: an "organisation" need not be intergovernmental.
+DOUBTFUL_KINDS = frozenset({"intergovernmental", "other", "ngo", "region", "city", "media", "network", "party", "agency"})
 _SMALL = frozenset(["the", "of", "for", "a", "an", "and", "in", "on", "to", "at", "&", "de", "la", "del", "y", "e", "et", "named", "after"])
 
 
@@ -131,6 +135,17 @@ def _precedes(form: Form, longer: Form) -> bool:
     return (len(form.words), len(form.text), form.text) < (len(longer.words), len(longer.text), longer.text)
 
 
+def _properties(ranked: Sequence[Form]) -> dict[str, Value]:
+    """What the heads of its names say of an actor: the kind of body or programme, where it is beyond doubt; a country's code."""
+    label = ranked[0].label
+    if label == "Place":
+        code = countries().get(fold(ranked[0].text), "")
+        return {"country": code} if code else {}
+    heads = body_heads() if label == "Organisation" else programme_heads()
+    kinds = [kind for form in ranked if (kind := heads.get(form.head, "")) and kind not in DOUBTFUL_KINDS]
+    return {"kind": kinds[0]} if kinds and label != "Person" else {}
+
+
 def _is_short(form: Form, spelled_out: bool) -> bool:
     """Whether a form is an acronym, or begins with one that the text spells out."""
     return is_acronym(form.text) if " " not in form.text else spelled_out and not form.introduced and is_acronym(form.text.split()[0])
@@ -144,6 +159,7 @@ def _actor(group: Sequence[Form]) -> Actor:
         ranked[0].label,
         ranked[0].text,
         list(dict.fromkeys(alias for alias in aliases if alias != ranked[0].text)),
+        properties=_properties(ranked),
         confidence=max(form.confidence for form in ranked),
     )
     for form in ranked:

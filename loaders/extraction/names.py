@@ -34,8 +34,7 @@ def find(context: Context, units: Sequence[Span]) -> list[Actor]:
         named += [(_in_unit(text, unit, name), headline) for name in _outside_titles(text, _adjusted(text, names, found), titles)]
     verdicts = {(item.start, item.end): item.label for item in introduced if item.label and item.end}
     named = [(replace(name, verdict=verdicts.get((name.start, name.end), name.verdict)), headline) for name, headline in named]
-    labels = {item.short: _label(text, item, named) for item in introduced}
-    evidence = Evidence(text, context.doc, [name for name, _ in named], labels)
+    evidence = Evidence(text, context.doc, [name for name, _ in named], _labels(introduced, named))
     taken = settled(text, [(name, decide(name, evidence, headline)) for name, headline in named])
     expansions = gazetteer("organisations")["expansions"] | {item.short: text[item.start : item.end] for item in introduced if item.end}
     return [
@@ -83,13 +82,10 @@ def _adjusted(text: str, names: list[Name], found: Sequence[Introduction]) -> It
     yield from sorted(names, key=lambda name: name.start)
 
 
-def _label(text: str, item: Introduction, named: Sequence[tuple[Name, bool]]) -> str:
-    if item.label:
-        return item.label
-    for name, _ in named:
-        if (name.start, name.end) == (item.start, item.end) and name.verdict in ("Organisation", "Programme"):
-            return name.verdict
-    return "Organisation"
+def _labels(introduced: Sequence[Introduction], named: Sequence[tuple[Name, bool]]) -> dict[str, str]:
+    """What each short form stands for: the label of the name it was introduced for."""
+    verdicts = {(name.start, name.end): name.verdict for name, _ in named if name.verdict in ("Organisation", "Programme")}
+    return {item.short: item.label or verdicts.get((item.start, item.end), "Organisation") for item in introduced}
 
 
 def _clean(text: str, start: int, end: int) -> tuple[int, int]:

@@ -142,11 +142,16 @@ def _step(text: str, found: list[Word], at: int) -> int:
         return 0 if word.lower in entries("grammar", "calendar") and word.lower not in ("may", "august") else 1
     if word.text.isdigit() and len(word.text) <= 4:
         return 1 if not (following and (following.text in ("%", "-", "–", ":") or following.lower in entries("grammar", "calendar"))) else 0
-    if word.is_particle and following and following.is_capital and _touch(text, word, following):
+    return _particles(text, found, at) if word.is_particle and following else 0
+
+
+def _particles(text: str, found: list[Word], at: int) -> int:
+    """How many words a particle, or two of them, and the capitalised word behind take: "de Estudios", "para la Paz"."""
+    following = found[at + 1]
+    if following.is_capital and _touch(text, found[at], following):
         return 2
-    if word.is_particle and following and (following.is_particle or following.text in _ARTICLES) and at + 2 < len(found) and found[at + 2].is_capital and _touch(text, following, found[at + 2]):
-        return 3
-    return 0
+    second = following.is_particle or following.text in _ARTICLES
+    return 3 if second and at + 2 < len(found) and found[at + 2].is_capital and _touch(text, following, found[at + 2]) else 0
 
 
 def _split(run: list[Word], initial: bool) -> Iterator[Part]:

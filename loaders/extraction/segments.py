@@ -62,7 +62,8 @@ def _continues(text: str, before: Span, start: int, end: int) -> bool:
     last = text[max(before.start, text.rfind("\n", before.start, before.end) + 1):before.end]
     if len(last) not in _WRAPPED or last.endswith((":", ";")):
         return False
-    return text[start].islower() or (len(last) >= LEAST_FILLED and ":" not in text[start:start + 24] and not last.endswith((".", "!", "?", "”", '"')) and len(text[start:end]) in _WRAPPED and not last.isupper())
+    filled = len(last) >= LEAST_FILLED and end - start in _WRAPPED and not last.isupper()
+    return text[start].islower() or (filled and ":" not in text[start:start + 24] and not last.endswith((".", "!", "?", "”", '"')))
 
 
 def pieces(text: str) -> Iterator[Span]:
