@@ -17,6 +17,8 @@ _GENERAL = frozenset({"agreement", "deal", "pact", "accord", "cooperation agreem
 _ANY_CEREMONY = frozenset({"ceremony"})
 DATELINE = 40  # characters
 _APART = frozenset({"next", "previous", "last", "following", "earlier", "upcoming", "coming"})
+ITEM_REACH = 70  # characters
+_LISTED = re.compile(r"\b(?:events?|workshops?|seminars?|courses?|trainings?|programmes?|programs?|meetings?|conferences?|activities|calendar|held|organi[sz]ed|agenda|did)\b")
 SHORT_HEADING = 70  # characters; the date in such a heading is that of what is told under it
 SAID_REACH = 160  # characters after a sentence in which its agreement may be said to have been signed
 _SIGNED = re.compile(r"\b(?:signed|sign|inked|signatures?|concluded)\b", re.IGNORECASE)
@@ -105,9 +107,16 @@ def _dateline(anchor: Anchor, date: Found, today: str) -> bool:
 def _can_begin(anchor: Anchor, dates: list[Found]) -> bool:
     if anchor.modifier or not anchor.stated:
         return False
+    if anchor.line.item and _of_a_list(anchor) and not anchor.definite and (anchor.kind or dates):
+        return bool(anchor.kind)
     if anchor.weak:
         return anchor.indefinite and bool(anchor.kind) and anchor.head.dep_ in ("dobj", "nsubjpass") and _held(anchor.head.head)
     return anchor.noun not in doubtful(anchor.label) or bool(dates or anchor.title or anchor.ordinal or anchor.count > 1) or _brought_about(anchor)
+
+
+def _of_a_list(anchor: Anchor) -> bool:
+    """Whether the noun stands at the beginning of a list item, and what leads into the list speaks of happenings of its label."""
+    return anchor.start - anchor.line.start < ITEM_REACH and anchor.label == "Event" and bool(_LISTED.search(anchor.line.lead))
 
 
 def _held(verb: Token) -> bool:

@@ -4,6 +4,7 @@ from loaders.extraction.anchors import find_anchors, find_gifts
 from loaders.extraction.clues import Scene
 from loaders.extraction.context import Actor, Context, Spot
 from loaders.extraction.days import give_days
+from loaders.extraction.encounters import find_encounters
 from loaders.extraction.happenings import Happening, gather
 from loaders.extraction.layout import Layout
 from loaders.extraction.parts import Part
@@ -29,7 +30,7 @@ def _scene(context: Context) -> Scene:
     layout = Layout(context)
     named = find_anchors(context, layout, "Agreement")
     agreements = sorted([*named, *find_gifts(context, layout, named)], key=lambda anchor: anchor.start)
-    events = find_anchors(context, layout, "Event")
+    events = sorted([*find_anchors(context, layout, "Event"), *find_encounters(context, layout)], key=lambda anchor: anchor.start)
     told = each_agreement(context, layout, gather(context, layout, agreements))
     made = Scene(context, layout, told + each_event(context, layout, gather(context, layout, events)))
     give_days(made)
