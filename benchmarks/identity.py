@@ -20,7 +20,7 @@ from graph import model
 from graph.fragment import Document, Evidence, Fragment, Statement, Value, document_id, mention, statement, to_json, with_hash
 from graph.identity.candidates import candidates
 from graph.identity.index import Index
-from graph.identity.intake import Arrival, take_in
+from graph.identity.intake import Arrival, setting_of, take_in
 from graph.identity.normal import own_ids
 from graph.identity.resolution import settle
 from graph.settings import data_folder
@@ -138,7 +138,7 @@ def measure(told: Iterable[Told], groups: Iterable[Group], *, extracted: bool, e
     index.begin()
     for number, item in enumerate(told):
         fragment, mentions = as_extracted(item) if extracted else as_annotated(item)
-        settle(index, take_in(index, fragment, Arrival(f"f-{item.name}", number)))
+        settle(index, take_in(index, fragment, Arrival(f"f-{item.name}", number, setting=setting_of(fragment))))
         keys |= {(item.name, key): id for key, id in mentions.items()}
         names |= {said.id: (said.label, f"{said.name} [{item.name}]") for said in fragment.mentions}
     entity = dict(index.rows("SELECT id, entity FROM mention"))

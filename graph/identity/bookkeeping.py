@@ -75,7 +75,7 @@ def fragment_node(fragment: Fragment, arrival: Arrival, revision: int) -> NodeWr
     return NodeWrite("Fragment", arrival.id, {
         "document": document.id, "part": arrival.part, "arrival": arrival.number, "revision": revision, "live": True, "curated": arrival.curated,
         "hash": document.hash, "digest": arrival.hash, "extractor": fragment.extractor, "firstSeen": arrival.first_seen, "lastSeen": arrival.last_seen,
-        "content": content_of(fragment), "about": json.dumps(about(document), ensure_ascii=False)})
+        "content": content_of(fragment), "setting": list(arrival.setting), "about": json.dumps(about(document), ensure_ascii=False)})
 
 
 def about(document: Document) -> dict[str, str]:
@@ -120,7 +120,8 @@ def judgement_node(judgement: Judgement, revision: int) -> NodeWrite:
 
 _FRAGMENTS = """MATCH (f:Fragment) WHERE f.revision > $revision
 RETURN f.id AS id, f.document AS document, f.part AS part, f.arrival AS arrival, f.revision AS revision, f.live AS live, f.curated AS curated,
-       f.digest AS digest, f.extractor AS extractor, f.firstSeen AS firstSeen, f.lastSeen AS lastSeen, f.content AS content, f.about AS about"""
+       f.digest AS digest, f.extractor AS extractor, f.firstSeen AS firstSeen, f.lastSeen AS lastSeen, f.content AS content, f.about AS about,
+       f.setting AS setting"""
 _JUDGEMENTS = "MATCH (j:Judgement) WHERE j.revision > $revision RETURN j.id AS id, j{.*} AS kept"
 
 
@@ -159,7 +160,7 @@ def _fragment(row: Mapping[str, Any]) -> Fragment:
 
 
 def _arrival(row: Mapping[str, Any]) -> Arrival:
-    return Arrival(row["id"], row["arrival"], row["part"], row["digest"], row["firstSeen"], row["lastSeen"], bool(row["curated"]))
+    return Arrival(row["id"], row["arrival"], row["part"], row["digest"], row["firstSeen"], row["lastSeen"], bool(row["curated"]), tuple(row["setting"] or ()))
 
 
 def mark(index: Index) -> Touched:

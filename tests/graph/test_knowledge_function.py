@@ -125,7 +125,12 @@ def dict_names(world: list[Fragment]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def annotated() -> list[Fragment]:
-    return [gold_fragment(name)[0] for name in gold_names()]
+    return [gold_fragment(name)[0] for name in gold_names() if name.startswith(("aps", "eupa", "pips"))]
+
+
+@pytest.fixture(scope="module")
+def circles() -> list[Fragment]:
+    return [gold_fragment(name)[0] for name in gold_names() if name.startswith(("aps", "cwp", "eupa", "karmayogi", "pips", "unitar"))]
 
 
 def loaded(parts: list[Fragment]) -> MemoryStore:
@@ -136,14 +141,14 @@ def loaded(parts: list[Fragment]) -> MemoryStore:
     return store
 
 
-def test_any_order_of_loading_the_corpus_gives_the_same_graph(annotated: list[Fragment]) -> None:
-    wanted = content(loaded(annotated))
+def test_any_order_of_loading_circles_of_documents_gives_the_same_graph(circles: list[Fragment]) -> None:
+    wanted = content(loaded(circles))
     for seed in range(10):
-        assert content(loaded(random.Random(seed).sample(annotated, len(annotated)))) == wanted
+        assert content(loaded(random.Random(seed).sample(circles, len(circles)))) == wanted
 
 
-def test_one_document_at_a_time_gives_what_everything_at_once_gives(annotated: list[Fragment]) -> None:
-    store = loaded(annotated)
+def test_one_document_at_a_time_gives_what_everything_at_once_gives(circles: list[Fragment]) -> None:
+    store = loaded(circles)
     assert knowledge(store).rebuild().unchanged
 
 

@@ -36,7 +36,7 @@ class Agreements:
         profile = Profile("Agreement", kind=str(given.get("kind", "")), dates=dates, ties=tuple(parties), company=tuple(sorted(others)),
                           words=_words(sighting), documents=() if sighting.fragment.tabular else (mention.document,),
                           published=sighting.fragment.published, listed=sighting.fragment.curated, marks=sighting.marks,
-                          names=(fold(mention.name),))
+                          names=(fold(mention.name),), told_apart="" if sighting.fragment.tabular else mention.id)
         return Described(profile, frozenset(_keys(profile)))
 
     def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:

@@ -30,7 +30,7 @@ class Events:
         profile = Profile("Event", kind=str(given.get("kind", "")), dates=(str(given.get("date", "")), str(given.get("endDate", ""))),
                           ties=tuple(sorted(ties)), words=_words(mention.name), shorts=_numbers(mention.name),
                           documents=() if sighting.fragment.tabular else (mention.document,), published=sighting.fragment.published,
-                          listed=sighting.fragment.curated, marks=sighting.marks, names=(fold(mention.name),))
+                          listed=sighting.fragment.curated, marks=sighting.marks, names=(fold(mention.name),), told_apart="" if sighting.fragment.tabular else mention.id)
         return Described(profile, frozenset(_keys(profile)))
 
     def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:

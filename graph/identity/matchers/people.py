@@ -45,7 +45,7 @@ class People:
             "Person", names, countries=(country,) if country else (), setting=(setting,) if setting else (),
             identifiers=identifiers(mention.properties, _EXTERNAL), ties=tuple(sorted(direct)), company=tuple(sorted(company)), words=tuple(sorted(titles)),
             documents=() if sighting.fragment.tabular else (mention.document,), publisher=sighting.fragment.publisher, listed=sighting.fragment.curated,
-            marks=sighting.marks)
+            marks=sighting.marks, told_apart="" if sighting.fragment.tabular else mention.id)
         return Described(profile, frozenset(_keys(profile)))
 
     def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:

@@ -32,13 +32,14 @@ def gold_fragment(name: str) -> tuple[Fragment, dict[str, str]]:
         found = next(((text.find(item), item) for item in names if item in text), (0, text[:1]))
         return [Evidence(document.id, found[0], found[0] + len(found[1]), found[1])]
 
-    mentions = {entity["key"]: mention(document.id, entity["label"], entity["name"], aliases=entity.get("aliases") or [], properties=_properties(entity),
-                                       evidence=proof(entity["name"], *(entity.get("aliases") or [])), distinction=entity["key"])
+    mentions = {entity["key"]: mention(document.id, entity["label"], entity["name"], aliases=entity.get("aliases") or [], distinction=entity["key"],
+                                       properties=_properties(entity), evidence=proof(entity["name"], *(entity.get("aliases") or [])))
                 for entity in gold["entities"]}
     statements = [statement(document.id, said["type"], mentions[said["source"]].id, mentions[said["target"]].id, properties=_own(said),
                             evidence=proof(mentions[said["source"]].name)) for said in gold["relations"]]
     unique = {said.id: said for said in statements}
-    return Fragment(document, tuple(mentions.values()), tuple(unique.values()), "gold 1"), {key: item.id for key, item in mentions.items()}
+    ids = {key: item.id for key, item in mentions.items()}
+    return Fragment(document, tuple(mentions.values()), tuple(unique.values()), "gold 1"), ids
 
 
 def _properties(entity: dict[str, str]) -> Properties:
@@ -52,8 +53,8 @@ def _own(said: dict[str, str]) -> Properties:
     return {name: said[name] for name in ("title", "role") if said.get(name) and name in declared}
 
 
-_ORGANISATIONS = ["Ministry of Finance", "Ministry of Finance of Kenya", "Kenyan Ministry of Finance", "Orrin Institute", "Orrin Institute for Public Service", "OIPS",
-                  "Tamsel University", "National Assembly"]
+_ORGANISATIONS = ["Ministry of Finance", "Ministry of Finance of Kenya", "Kenyan Ministry of Finance", "Orrin Institute",
+                  "Orrin Institute for Public Service", "OIPS", "Tamsel University", "National Assembly"]
 _PEOPLE = ["Mira Dastan", "Dr Mira Dastan", "M. Dastan", "Mira Olu Dastan", "Karel Vonne"]
 _DATES = ["", "2024", "2024-03", "2024-03-18", "2027-03-18"]
 
@@ -69,8 +70,9 @@ def fragments(draw: st.DrawFn, number: int) -> Fragment:
         start = draw(st.integers(0, 390))
         return [Evidence(document.id, start, start + 3, "xxx")]
 
+    given = [{}, {"country": "KE"}, {"country": "UZ"}, {"kind": "ministry"}, {"wikidataId": "Q1"}, {"wikidataId": "Q2"}]
     bodies = [mention(document.id, "Organisation", name, evidence=proof(), aliases=draw(st.sampled_from([(), ("OIPS",), ("Orrin Institute",)])),
-                      properties=draw(st.sampled_from([{}, {"country": "KE"}, {"country": "UZ"}, {"kind": "ministry"}, {"wikidataId": "Q1"}, {"wikidataId": "Q2"}])))
+                      properties=draw(st.sampled_from(given)))
               for name in draw(st.lists(st.sampled_from(_ORGANISATIONS), unique=True, min_size=1, max_size=4))]
     people = [mention(document.id, "Person", name, evidence=proof()) for name in draw(st.lists(st.sampled_from(_PEOPLE), unique=True, max_size=3))]
     agreement = mention(document.id, "Agreement", "MoU on training", evidence=proof(), properties={"kind": "mou", "date": draw(st.sampled_from(_DATES[2:]))})

@@ -61,7 +61,8 @@ class MemoryStore:
         elif "revision" in given:
             late = [(id, properties) for id, properties in nodes if properties["revision"] > given["revision"]]
             fields = re.findall(r"\bAS (\w+)", cypher)
-            yield from ({"id": id, "kept": properties, **{name: properties.get(name) for name in fields if name not in ("id", "kept")}} for id, properties in late)
+            asked = [name for name in fields if name not in ("id", "kept")]
+            yield from ({"id": id, "kept": properties, **{name: properties.get(name) for name in asked}} for id, properties in late)
         else:
             yield from ({**properties, "id": id} for id, properties in nodes if id == given["id"])
 

@@ -1,0 +1,74 @@
+"""The knowledge base on real engines: what it writes is what it reads back."""
+
+from pathlib import Path
+
+from graph.change import Change, NodeWrite
+from graph.fragment import Document, Evidence, Fragment, document_id, mention, statement, with_hash
+from graph.knowledge import KnowledgeBase
+from graph.settings import Settings
+from graph.store import Store
+
+
+def report(name: str, head: str, *, other: str = "Corvane Civil Service Board") -> Fragment:
+    """One side's report of a signing."""
+    text = f"Lindmoor Academy and the {other} signed a memorandum on training on 18 March 2024. {head} signed."
+    source = with_hash(Document(document_id(name), name, text, publisher=name))
+
+    def proof(words: str) -> list[Evidence]:
+        at = text.index(words)
+        return [Evidence(source.id, at, at + len(words), words)]
+
+    bodies = [mention(source.id, "Organisation", body, evidence=proof(body)) for body in ("Lindmoor Academy", other)]
+    rector = mention(source.id, "Person", head, evidence=proof(head))
+    signed = mention(source.id, "Agreement", "memorandum on training", evidence=proof("memorandum on training"),
+                     properties={"kind": "mou", "date": "2024-03-18"})
+    told = [statement(source.id, "PARTY_TO", body.id, signed.id, evidence=proof(body.name)) for body in bodies]
+    told.append(statement(source.id, "HOLDS_POSITION", rector.id, bodies[0].id, evidence=proof(head), properties={"title": "Rector"}))
+    told.append(statement(source.id, "SIGNED", rector.id, signed.id, evidence=proof(head), properties={"onBehalfOf": bodies[0].id}))
+    return Fragment(source, (*bodies, rector, signed), tuple(told), "test 1")
+
+
+def rows(kb: KnowledgeBase, cypher: str) -> list[tuple[object, ...]]:
+    return sorted(kb.view.run(cypher).rows)
+
+
+def test_both_sides_of_a_signing_are_one_agreement_with_two_proofs(store: Store, tmp_path: Path) -> None:
+    kb = KnowledgeBase(store, Settings(home=tmp_path))
+    first = report("one side", "Ada Fenwright")
+    kb.load(first)
+    kb.load(report("other side", "Dr. Ada Fenwright"))
+    assert rows(kb, "MATCH (o:Organisation)-[r:PARTY_TO]->(a:Agreement) RETURN o.name, size(r.documents)") == [
+        ("Corvane Civil Service Board", 2), ("Lindmoor Academy", 2)]
+    assert rows(kb, "MATCH (a:Organisation)-[r:PARTNER_OF]->(b:Organisation) RETURN r.weight") == [(1,)]
+    assert rows(kb, "MATCH (p:Person)-[s:SIGNED]->(a:Agreement) RETURN s.onBehalfOf, p.name") == [(first.mentions[0].id, "Ada Fenwright")]
+    assert kb.is_current(first.document, "test 1")
+    assert kb.rebuild().unchanged
+
+
+def test_judging_removing_and_losing_the_index_leave_the_graph_as_a_rebuild_makes_it(store: Store, tmp_path: Path) -> None:
+    kb = KnowledgeBase(store, Settings(home=tmp_path / "one"))
+    first, second = report("one side", "Ada Fenwright"), report("other side", "Ada Fenwright", other="Corvane Treasury School")
+    kb.load(first)
+    kb.load(second)
+    judgement = kb.judge("same", first.mentions[1].id, second.mentions[1].id, who="Ida")
+    assert rows(kb, "MATCH (o:Organisation) RETURN count(o)") == [(2,)]
+    assert kb.rebuild().unchanged
+    elsewhere = KnowledgeBase(store, Settings(home=tmp_path / "two"))
+    elsewhere.undo(judgement.id, who="Ida")
+    assert rows(kb, "MATCH (o:Organisation) RETURN count(o)") == [(3,)]
+    kb.remove("one side")
+    assert rows(kb, "MATCH (o:Organisation) RETURN o.name") == [("Corvane Treasury School",), ("Lindmoor Academy",)]
+    assert kb.rebuild().unchanged
+    assert rows(kb, "MATCH (o:Organisation {name: 'Lindmoor Academy'}) RETURN o.id") == [(first.mentions[0].id,)]
+
+
+def test_what_was_changed_behind_its_back_is_mended_by_a_rebuild(store: Store, tmp_path: Path) -> None:
+    kb = KnowledgeBase(store, Settings(home=tmp_path))
+    fragment = report("one side", "Ada Fenwright")
+    kb.load(fragment)
+    with store.writer() as writer:
+        other, stray = NodeWrite("Organisation", fragment.mentions[0].id, {"name": "Another"}), NodeWrite("Organisation", "m-stray", {"name": "Stray"})
+        writer.apply(Change(nodes=(other, stray), deleted_relationships=(("PARTY_TO", fragment.statements[0].id),)))
+    found = kb.rebuild()
+    assert (found.added, found.changed, found.removed) == (1, 1, 1)
+    assert kb.rebuild().unchanged
