@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from graph.errors import InputRefused
 from graph.fragment import Document, Fragment
@@ -26,14 +26,9 @@ class Extractor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The project's own extractor; the model behind it is loaded on first use."""
+    """The project's own extractor; the model behind it is loaded on first use, not to say what it is called."""
 
-    @property
-    def name(self) -> str:
-        """Name and version of the rules."""
-        from loaders.extraction import EXTRACTOR
-
-        return EXTRACTOR
+    name: ClassVar[str] = "civicgraph-rules/1"
 
     def __call__(self, document: Document) -> Fragment:
         """What the document says."""

@@ -4,8 +4,9 @@ from graph.fragment import Document, Fragment
 from loaders.extraction import agreements, events, funding, members, positions, structure, ties, topics
 from loaders.extraction.assembly import assemble
 from loaders.extraction.reader import read_names
+from loaders.extractor import Rules
 
-EXTRACTOR = "civicgraph-rules/1"
+EXTRACTOR = Rules.name
 # In this order: the later ones speak of the agreements and events that the first add.
 FINDERS = (agreements.find, events.find, positions.find, structure.find, funding.find, members.find, ties.find, topics.find)
 

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Literal
 
 from graph.errors import InputRefused
-from loaders.reading import feed, header, markdown, pdf, webpage, word
+from loaders.reading import header
 from loaders.reading.decoding import decode, normalise
 from loaders.reading.header import Described
 from loaders.reading.raw import Raw
@@ -43,14 +43,23 @@ def described(raw: Raw, format: Format) -> Iterator[Described]:
     Raises:
         InputRefused: they cannot be read in that format.
     """
+    # Each reader brings a library along that takes long to import: it is imported when there is something for it to read.
     match format:
         case "pdf":
+            from loaders.reading import pdf
+
             yield pdf.read_pdf(raw.content, raw.name)
         case "docx":
+            from loaders.reading import word
+
             yield word.read_word(raw.content, raw.name)
         case "feed":
+            from loaders.reading import feed
+
             yield from feed.read_feed(raw.content, raw.name)
         case "html":
+            from loaders.reading import webpage
+
             yield webpage.read_page(decode(raw.content, raw.name, raw.charset or webpage.declared_charset(raw.content)), raw.name, raw.url)
         case "zip":
             raise InputRefused(f"{raw.name}: an archive inside an archive", hint="unpack it first")
@@ -61,6 +70,8 @@ def described(raw: Raw, format: Format) -> Iterator[Described]:
 def _text(raw: Raw, format: Format) -> Described:
     said = header.split(normalise(decode(raw.content, raw.name, raw.charset)))
     if format == "markdown":
+        from loaders.reading import markdown
+
         text, heading = markdown.plain_text(said.text)
         return Described(text, said.title or heading, said.publisher, said.url, said.published, said.language)
     return said

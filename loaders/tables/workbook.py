@@ -4,13 +4,14 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
+from typing import TYPE_CHECKING
 
 from graph.errors import InputRefused
 from loaders.reading.archive import check_size
 from loaders.tables.sheets import Layout, Row, Sheet, as_text, headed
+
+if TYPE_CHECKING:
+    import openpyxl
 
 
 def read_workbook(path: Path, layout: Layout) -> Sheet:
@@ -19,6 +20,9 @@ def read_workbook(path: Path, layout: Layout) -> Sheet:
     Raises:
         InputRefused: it is broken, unpacks to too much, has no such sheet or no header.
     """
+    import openpyxl  # takes long, and most tables are no workbooks
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with zipfile.ZipFile(path) as archive:
             check_size(archive, str(path))
@@ -30,7 +34,7 @@ def read_workbook(path: Path, layout: Layout) -> Sheet:
     return headed(path, _rows(book, layout.sheet or book.sheetnames[0]), layout.header)
 
 
-def _rows(book: openpyxl.Workbook, sheet: str) -> Iterator[Row]:
+def _rows(book: "openpyxl.Workbook", sheet: str) -> Iterator[Row]:
     with closing(book):
         for number, values in enumerate(book[sheet].iter_rows(values_only=True), 1):
             yield Row(number, [as_text(value) for value in values])
