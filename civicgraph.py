@@ -136,7 +136,7 @@ def load(
     curated: Annotated[bool, typer.Option("--list", help="they are curated lists of actors: what matches them beats everything else")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="write nothing; say what would be written, and which rows are refused")] = False,
     workers: Annotated[int, typer.Option("--workers", min=1, help="processes that read and extract")] = 1,
-    extractor: Annotated[str, typer.Option("--extractor", help="who reads the texts: rules, or llm (needs CIVICGRAPH_LLM_URL)")] = "rules",
+    extractor: Annotated[str, typer.Option("--extractor", help="who reads the texts: rules, llm or both; the latter need CIVICGRAPH_LLM_URL")] = "rules",
 ) -> None:
     """Take documents, tables and lists into the knowledge base. Goes on past a bad file, and then ends with status 1."""
     from loaders.extractor import named
