@@ -29,6 +29,7 @@ GATES: Mapping[str, tuple[str, ...]] = {
     "signatory": ("says signatory", "labelled signing", "led by signing", "verb=signatures"),
     "signing place": ("says signing place",),
     "giver": ("says giver",),
+    "venue": ("says venue",),
     "delegation": ("says delegation", "led by present", "labelled present"),
 }
 
