@@ -1,6 +1,6 @@
 """Quality of identity: pairs of mentions that are one actor, over annotated circles of documents and over hard cases.
 
-Run with `python -m benchmarks.identity [--extracted] [--errors]`. All documents are taken in together; precision and recall count pairs within a circle or case.
+Run with `python -m benchmarks.identity [--extracted] [--errors]`. All documents are taken in together; pairs are counted within a circle or case.
 With `--extracted` what the extractor finds in the texts is matched instead of the annotated entities; the scorer's alignment tells which one it found.
 """
 

@@ -21,8 +21,8 @@ PART = 1000
 REPEATED = 0.2
 """Share of rows that name a body or a person of an earlier row again, half of them in another spelling."""
 
-_SYLLABLES = tuple("ba be bi bo da de di do ga go ka ke ko la le li lo ma me mi mo na ne ni no pa pe po ra re ri ro sa se si so ta te ti to va ve vi vo "
-              "bran drin fal gor hest jun kler lund morn ost prell quin rast stol thur ven wick yor zam".split())
+_SYLLABLES = (*(first + second for first in "bdgklmnprstv" for second in "aeio"), "bran", "drin", "fal", "gor", "hest", "jun", "kler", "lund", "morn", "ost",
+              "prell", "quin", "rast", "stol", "thur", "ven", "wick", "yor", "zam")
 _FORMS = ("Institute of {} Studies", "{} University", "Ministry of {}", "{} Foundation", "{} Development Agency", "{} Public Service Academy", "Council of {}")
 
 

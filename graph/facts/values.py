@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph import dates
+from graph.identity.vocabulary import vocabulary
 from graph.model import Property, Type
 from graph.names import fold
 
@@ -56,9 +57,11 @@ def _agrees(one: Any, other: Any, date: bool) -> bool:
 
 
 def best_name(names: Mapping[str, tuple[int, bool]]) -> str:
-    """The name to show: a listed one; else written out rather than an acronym, in the most documents, the fullest, and not in capitals.
+    """The name to show: a listed one; else written out rather than an acronym, in the most documents, without honorifics, the fullest, not in capitals.
 
     `names` gives for each name the number of documents that call it so, and whether a list does.
     """
-    return max(names, key=lambda name: (names[name][1], " " in name.strip() or not name.isupper(), names[name][0], len(name.split()),
+    honorifics = vocabulary().honorifics
+    return max(names, key=lambda name: (names[name][1], " " in name.strip() or not name.isupper(), names[name][0],
+                                        (fold(name).split() or [""])[0] not in honorifics, len(name.split()),
                                         -sum(word.isupper() and len(word) > 2 for word in name.split()), len(name), _backwards(name)))

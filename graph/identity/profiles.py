@@ -38,7 +38,8 @@ class Profile:
     """What is compared, each list sorted. `weak` ones never join two others: they are added to the one they fit, or to none.
 
     Names are in the form the label's matcher compares. `countries` are its own, `setting` those its document speaks about.
-    `ties` and `company` name whom it is tied to and who is named beside it. `documents` are given where one document's mentions are distinct, and `told_apart` (the mention's id) keeps those of equal content two.
+    `ties` and `company` name whom it is tied to and who is named beside it. `documents` are given where one document's mentions are distinct,
+    and `told_apart` (the mention's id) keeps those of equal content two.
     """
 
     label: str

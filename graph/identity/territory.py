@@ -17,7 +17,8 @@ DOMINANT = 0.5
 _LONGEST = 5
 """Words in the longest country name that is looked for ("democratic republic of the congo")."""
 
-_NO_COUNTRY = frozenset({"national", "central", "union", "international", "of", "the", "and", "public", "republic", "state", "states", "man", "federal", "new", "cook"})
+_NO_COUNTRY = frozenset({"national", "central", "union", "international", "of", "the", "and", "public", "republic", "state", "states", "man", "federal", "new",
+                         "cook"})
 """Words that the lookup takes for a territory, but that in a name of an institution are none."""
 
 _COUNTRY_WORDS = frozenset({"central", "republic", "new", "democratic", "federal", "state", "islamic", "people", "royal", "union", "guinea"})

@@ -26,7 +26,8 @@ class Events:
         """Who arranged it, who came, when, where, and the words of the title that tell which one it was."""
         mention = sighting.mention
         given = mention.properties
-        ties = {f"{_TOWARDS[tie.relation]}:{tie.entity}" for tie in sighting.ties if tie.relation in _TOWARDS and tie.entity and not country(fold(tie.name))}
+        telling = (tie for tie in sighting.ties if tie.relation in _TOWARDS and tie.entity and not country(fold(tie.name)))
+        ties = {f"{_TOWARDS[tie.relation]}:{tie.entity}" for tie in telling}
         profile = Profile("Event", kind=str(given.get("kind", "")), dates=(str(given.get("date", "")), str(given.get("endDate", ""))),
                           ties=tuple(sorted(ties)), words=_words(mention.name), shorts=_numbers(mention.name),
                           documents=() if sighting.fragment.tabular else (mention.document,), published=sighting.fragment.published,
@@ -50,7 +51,8 @@ class Events:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(sorted({singular(word) for word in fold(name).split() if word not in vocabulary().event_words and len(word) > 1 and not word[0].isdigit()}))
+    telling = (word for word in fold(name).split() if word not in vocabulary().event_words and len(word) > 1 and not word[0].isdigit())
+    return tuple(sorted({singular(word) for word in telling}))
 
 
 def _numbers(name: str) -> tuple[str, ...]:
