@@ -1,0 +1,47 @@
+from told import happenings, read, told
+
+BODIES = ["Civil Services Academy", "Institute of Public Policy"]
+
+
+def test_an_agreement_has_its_parties_signatories_day_and_kind() -> None:
+    text = ("The Civil Services Academy and the Institute of Public Policy have signed a Memorandum of Understanding on 3 May 2024.\n\n"
+            "The MoU was signed by Amina Rahman, Director of the Academy, and by Peter Okoye, President of the Institute.")
+    context, claims = read(text, Organisation=BODIES, Person=["Amina Rahman", "Peter Okoye"])
+    [mou] = happenings(context, "Agreement")
+    assert {("PARTY_TO", name, "Agreement") for name in BODIES} <= told(claims)
+    assert {("SIGNED", "Amina Rahman", "Agreement"), ("SIGNED", "Peter Okoye", "Agreement")} <= told(claims)
+    assert (mou.properties["kind"], mou.properties["date"], mou.properties["status"]) == ("mou", "2024-05-03", "signed")
+
+
+def test_every_claim_is_proved_by_words_of_the_text() -> None:
+    context, claims = read("An agreement between the Civil Services Academy and the Institute of Public Policy was signed in 2020.", Organisation=BODIES)
+    assert claims
+    assert all(context.text[claim.start:claim.end].strip() and 0 < claim.confidence <= 1 for claim in claims)
+
+
+def test_what_is_planned_is_not_signed() -> None:
+    text = "A Memorandum of Understanding between the Civil Services Academy and the Institute of Public Policy is to be signed by Amina Rahman next year."
+    context, claims = read(text, Organisation=BODIES, Person=["Amina Rahman"])
+    assert [agreement.properties["status"] for agreement in happenings(context, "Agreement")] == ["planned"]
+    assert not [claim for claim in claims if claim.type == "SIGNED"]
+
+
+def test_several_agreements_are_several() -> None:
+    text = ("Three Memorandums of Understanding were signed by the Civil Services Academy. There is one each with the Lake University, "
+            "the Hill University and the Shore University.")
+    context, claims = read(text, Organisation=["Civil Services Academy", "Lake University", "Hill University", "Shore University"])
+    assert len(happenings(context, "Agreement")) == 3
+    assert len([claim for claim in claims if claim.source.name == "Civil Services Academy"]) == 3
+
+
+def test_a_sum_is_read_with_its_currency() -> None:
+    text = "A grant agreement of EUR 5.5 million between the Civil Services Academy and the Institute of Public Policy was signed."
+    context, _ = read(text, Organisation=BODIES)
+    assert [(a.properties["amount"], a.properties["currency"]) for a in happenings(context, "Agreement")] == [(5_500_000.0, "EUR")]
+
+
+def test_wishes_and_idioms_make_no_agreement() -> None:
+    text = ("The Civil Services Academy would welcome agreements with any partner. It costs the Institute of Public Policy a good deal of time. "
+            "They are in agreement.")
+    context, _ = read(text, Organisation=BODIES)
+    assert happenings(context, "Agreement") == []
