@@ -14,6 +14,8 @@ _OWN = re.compile(r"\b(its|their|our|whose)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 # A body named so in a sentence is the one that its bare titles belong to.
 _FRAME = re.compile(r"\b(?:on behalf of|representing|for|from)\s+(?:the\s+)?$", re.IGNORECASE)
 _NEAR = 600  # characters
+_OFTEN = 3  # times named
+_FAR = 5_000
 
 
 def body(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot, float] | None:
@@ -22,7 +24,7 @@ def body(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot, fl
     of_state = government.body(context, item.thing)
     if of_state and item.thing.head.split()[-1] == "minister":
         return of_state
-    found = _stated(whole, item) or _carried(whole, item) or of_state or _below(context, item) or _nearby(context, whole, item)
+    found = _stated(whole, item) or (of_state if government.is_office(item.thing) else None) or _carried(whole, item) or of_state or _below(context, item) or _nearby(context, whole, item)
     if found and item.thing.head == "member" and isinstance(found[0], Spot):
         return _house(context, found[0]), found[1]
     return found
@@ -69,7 +71,7 @@ def _below(context: Context, item: Item) -> tuple[Spot, float] | None:
 def _nearby(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot, float] | None:
     """The body that a bare title most likely belongs to: its own kind's, the section's, or the one last spoken of."""
     assert isinstance(item.thing, Title)
-    before = context.spots_in(0, item.start, "Organisation", "Programme")
+    before = context.spots_in(max(0, item.start - _FAR), item.start, "Organisation", "Programme")
     homes = _homes(item.thing)
     if homes:
         before = [spot for spot in before if any(word in name.casefold() for word in homes for name in (spot.actor.name, *spot.actor.aliases))]
@@ -90,10 +92,10 @@ def _nearby(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot,
         return before[-1], 0.7
     if not homes and government.is_office(item.thing):
         return None
-    if item.start - before[-1].end < _NEAR:
-        return before[-1], 0.55 if homes else 0.45
     chief = None if homes else sections.principal(context)
-    return (chief, 0.5) if chief else None
+    if chief is not None and (len(chief.spots) >= _OFTEN or item.start - before[-1].end > _NEAR):
+        return chief, 0.55 if before[-1].actor is chief else 0.5
+    return (before[-1], 0.55 if homes else 0.45) if item.start - before[-1].end < _NEAR else None
 
 
 def _homes(title: Title) -> list[str]:

@@ -119,4 +119,5 @@ def _takers(context: Context, whole: Outline, match: re.Match[str]) -> tuple[lis
     if before:
         return before[-1:], 0.75
     only = {id(spot.actor): spot for spot in context.spots_in(0, whole.start, "Programme")}
-    return (list(only.values()), 0.75) if len(only) == 1 else ([], 0.0)
+    others = {id(spot.actor) for spot in context.spots_in(whole.start, whole.end, "Organisation")} - {id(spot.actor) for spot in _spots(whole, match, "giver")}
+    return (list(only.values()), 0.75) if len(only) == 1 and not others else ([], 0.0)

@@ -55,7 +55,22 @@ def _state_beside(context: Context, title: Title) -> tuple[Actor | Spot, float] 
     after = next((spot for spot in context.spots_in(title.end, title.end + 60, "Place", "Organisation")
                   if re.fullmatch(r"\s*[,–—|-]?\s*(?:of|for|in)?\s*(?:the\s+)?", text[title.end:spot.start])), None)
     spot = before or after
-    return None if spot is None else _found(context, spot, 0.85)
+    if spot is None:
+        return _unnamed_state(context, title)
+    return _found(context, spot, 0.85)
+
+
+_OF_PLACE = re.compile(r"\b(?:of|for)\s+(?:the\s+)?(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+){0,2}?)(?=\s+to\b|\s*(?:[,;.)]|[–—-]\s|$))", re.MULTILINE)
+_TERRITORY = re.compile(r"\s(?:City|Province|State|Region|Prefecture|County|District|Municipality|Island|Islands)$")
+
+
+def _unnamed_state(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
+    """The state or city of "Mayor of Hiroshima City" where nothing else in the text names it."""
+    for match in (_OF_PLACE.search(context.text, title.start, title.end), _OF_PLACE.match(context.text, title.end + 1, title.end + 60)):
+        if match and (is_place(match["place"]) or is_place(_TERRITORY.sub("", match["place"]))) and not context.spots_in(match.start("place"), match.end("place")):
+            place = Actor("Place", match["place"])
+            return as_body(context, Spot(match.start("place"), match.end("place"), place)), 0.8
+    return None
 
 
 def _state_spoken_for(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:

@@ -11,7 +11,7 @@ from functools import cache
 
 from loaders.extraction.context import Context, Spot
 from loaders.extraction.gazetteer import gazetteer
-from loaders.extraction.references import references
+from loaders.extraction.references import references_in
 from loaders.extraction.titles import Title, find_titles
 
 # Private-use characters stand for the things, so that no letter of the text can be taken for one.
@@ -84,8 +84,7 @@ def _outline(context: Context, start: int, end: int) -> Outline:
 
 
 def _spots(context: Context, start: int, end: int) -> Iterable[Item]:
-    referred = [spot for spot in references(context) if start <= spot.start and spot.end <= end]
-    for spot in [*context.spots_in(start, end, *_LABELS), *referred]:
+    for spot in [*context.spots_in(start, end, *_LABELS), *references_in(context, start, end)]:
         symbol = _LABELS[spot.actor.label]
         yield Item(symbol, spot.start, spot.end, spot)
 

@@ -11,13 +11,20 @@ from loaders.extraction.outline import Item, outline
 from loaders.extraction.position_rules import LEAST_CONFIDENCE
 from loaders.extraction.titles import Title, singular
 
-_JOINTS = (" and ", " & ", ", ", " cum ", "/", " as well as ")
+_JOINTS = (" and ", " & ")
+_GUESS = 0.6
 
 
 def find(context: Context) -> list[Claim]:
     """Every `HOLDS_POSITION` that the text states, with its title as written."""
-    stated = [claim for span in context.sentences for claim in _joined(context, list(_positions(context, span)))]
+    stated = _without_echoes([claim for span in context.sentences for claim in _joined(context, list(_positions(context, span)))])
     return [*stated, *leading.find(context), *rosters.find(context), *boards.find(context)]
+
+
+def _without_echoes(claims: list[Claim]) -> list[Claim]:
+    """The claims without guesses at the body of an office that the text tells of the same person elsewhere: "Grand Chief Kavanaugh"."""
+    sure = {(id(claim.source), str(claim.properties["title"]).casefold()) for claim in claims if claim.confidence >= _GUESS}
+    return [claim for claim in claims if claim.confidence >= _GUESS or (id(claim.source), str(claim.properties["title"]).casefold()) not in sure]
 
 
 def _positions(context: Context, span: Span) -> Iterator[tuple[Item, Claim]]:
@@ -49,7 +56,7 @@ def _joined(context: Context, found: list[tuple[Item, Claim]]) -> Iterator[Claim
     """The claims of a sentence, two offices of one person in one body as one where the text joins them: "President and Vice-Chancellor"."""
     pending: tuple[Item, Claim] | None = None
     for item, claim in found:
-        if pending and (claim.source, claim.target) == (pending[1].source, pending[1].target) and context.text[pending[0].end:item.start] in _JOINTS[:2]:
+        if pending and (claim.source, claim.target) == (pending[1].source, pending[1].target) and context.text[pending[0].end:item.start] in _JOINTS:
             title = context.text[pending[0].start:item.end]
             joined = replace(pending[1], start=min(claim.start, pending[1].start), end=max(claim.end, pending[1].end), properties={"title": title})
             pending = Item(item.symbol, pending[0].start, item.end, item.thing), joined

@@ -20,7 +20,20 @@ def read_names(document: Document) -> Context:
     silent = set(idle)
     context.actors = names.find(context, [unit for unit in units if unit not in silent])
     context.spots = sorted((spot for actor in context.actors for spot in actor.spots), key=lambda spot: (spot.start, spot.end))
+    context.sentences = _around_names(context)
     return context
+
+
+def _around_names(context: Context) -> list[Span]:
+    """The sentences, those made one between which the parser has cut a name."""
+    found: list[Span] = []
+    cut = {context.sentence(spot.end - 1).start for spot in context.spots if context.sentence(spot.start) != context.sentence(spot.end - 1)}
+    for sentence in context.sentences:
+        if found and sentence.start in cut:
+            found[-1] = Span(found[-1].start, sentence.end)
+        else:
+            found.append(sentence)
+    return found
 
 
 # Characters before the end of a sentence in which an abbreviation is looked for.

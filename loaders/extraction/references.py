@@ -1,6 +1,7 @@
 """References inside a text: "the Academy", "its", "she" and "the latter" lead to the actor that is meant where that is safe, and to nothing where it is not."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -16,6 +17,7 @@ _HE = re.compile(r"(?<![\w’'-])(?:(?P<man>he|his|him)|(?P<woman>she|her))(?![\
 _ITS = re.compile(r"(?<![\w’'-])its(?![\w’'-])", re.IGNORECASE)
 _PAIR = re.compile(r"(?<![\w’'-])the\s+(?:(?P<former>former)|latter)(?=[’']s\b|[\s,.;:]+(?:is|was|being|are|had|has|as|by|of|for|in|to|who|which|a|the|their|its|takes|took|became|will|chairs|heads|(?-i:[A-Z]))|[.,;])", re.IGNORECASE)
 
+_JOINED = re.compile(r",?\s+and\s+(?:the\s+)?(?:[A-Z][\w.’']{0,11}\s+){0,2}")
 _OWNED = re.compile(r"\bits\s+(?:own\s+|new\s+)?$", re.IGNORECASE)
 _UNRESOLVED = re.compile(r"\bthe\s+(?:former|latter)\b", re.IGNORECASE)
 _LAST_PAIR = 400  # characters
@@ -32,6 +34,13 @@ def references(context: Context) -> list[Spot]:
     if known is None or known[0] != len(context.spots):
         known = context.doc.user_data["civicgraph.references"] = len(context.spots), _found(context)
     return known[1]
+
+
+def references_in(context: Context, start: int, end: int) -> list[Spot]:
+    """Those of the references that lie wholly in a stretch, in order."""
+    found = references(context)
+    at = bisect_left(found, start, key=lambda spot: spot.start)
+    return [spot for spot in found[at:bisect_left(found, end, key=lambda spot: spot.start)] if spot.end <= end]
 
 
 def _found(context: Context) -> list[Spot]:
@@ -87,7 +96,7 @@ def _nouns(context: Context) -> Iterator[Spot]:
 
 def _last_called(actors: list[Actor], offset: int) -> Actor | None:
     """The one of these that was named last before this place, or that the text names far more often."""
-    before = [(max((spot.end for spot in actor.spots if spot.end <= offset), default=-1), at) for at, actor in enumerate(actors)]
+    before = [(actor.spots[last - 1].end if (last := bisect_right(actor.spots, offset, key=lambda spot: spot.end)) else -1, at) for at, actor in enumerate(actors)]
     end, at = max(before)
     chief = max(range(len(actors)), key=lambda n: len(actors[n].spots))
     if before[chief][0] >= 0 and offset - end > _NEAR and len(actors[chief].spots) > _OFTEN * len(actors[at].spots):
@@ -154,7 +163,10 @@ def _pairs(context: Context) -> Iterator[Spot]:
 
 def _pair(context: Context, span: Span) -> tuple[Actor, Actor] | None:
     for labels in (("Person",), _BODIES):
-        actors = list({id(spot.actor): spot.actor for spot in context.spots_in(span.start, span.end, *labels)}.values())
+        spots = context.spots_in(span.start, span.end, *labels)
+        actors = list({id(spot.actor): spot.actor for spot in spots}.values())
         if len(actors) == 2:
             return actors[0], actors[1]
+        if len(actors) > 2 and _JOINED.fullmatch(context.text, spots[-2].end, spots[-1].start):
+            return spots[-2].actor, spots[-1].actor
     return None

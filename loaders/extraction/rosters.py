@@ -13,6 +13,8 @@ _RECORD = re.compile(r"\s*(?:Post|Position|Designation|Title|Role|Office|Functio
 _LABEL = re.compile(rf"\s*{_BULLET}?\s*$")
 _MEMBERS = re.compile(r"\b(members|trustees|commissioners|directors|panellists|governors|councillors)\b[^\n]*:\s*$", re.IGNORECASE)
 
+_FAR = 5_000  # characters
+
 
 def find(context: Context) -> list[Claim]:
     """Every position that a list or a record gives by its layout."""
@@ -68,7 +70,7 @@ def _announced(context: Context, line: Span) -> Actor | None:
     section = sections.body(context, line.start)
     if section is not None:
         return section.actor
-    boards = {id(spot.actor): spot.actor for spot in context.spots_in(0, line.start, "Organisation") if sections.is_board(spot.actor.name)}
+    boards = {id(spot.actor): spot.actor for spot in context.spots_in(max(0, line.start - _FAR), line.start, "Organisation") if sections.is_board(spot.actor.name)}
     return max(boards.values(), key=lambda actor: len(actor.spots), default=None)
 
 

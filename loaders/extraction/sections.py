@@ -6,6 +6,7 @@ from loaders.extraction.context import Actor, Context, Spot
 
 _LINE = re.compile(r"[^\n]+")
 _MOST_WORDS_BESIDE = 3
+_FAR = 5_000  # characters
 
 
 def body(context: Context, offset: int) -> Spot | None:
@@ -43,7 +44,7 @@ def owner(context: Context, board: Actor) -> Actor:
 
 def board_owner(context: Context, offset: int) -> Actor | None:
     """The body whose board the text has spoken of before this place: "the ANZSOG Board", "the Board of O"."""
-    for match in reversed(list(re.finditer(r"\bBoard\b", context.text[:offset]))):
+    for match in reversed(list(re.compile(r"\bBoard\b").finditer(context.text, max(0, offset - _FAR), offset))):
         before = next((spot for spot in context.spots_in(max(0, match.start() - 200), match.start(), "Organisation") if re.fullmatch(r"(?:[’']s)?\s+", context.text[spot.end:match.start()])), None)
         after = next((spot for spot in context.spots_in(match.end(), match.end() + 200, "Organisation") if re.fullmatch(r"(?:\s+of\s+\w+)?\s+of\s+(?:the\s+)?", context.text[match.end():spot.start])), None)
         if before or after:

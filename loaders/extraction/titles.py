@@ -7,8 +7,8 @@ from functools import cache
 
 from loaders.extraction.context import Context
 from loaders.extraction.gazetteer import gazetteer
-from loaders.extraction.places import is_place
-from loaders.extraction.references import references
+from loaders.extraction.places import is_country, is_place
+from loaders.extraction.references import references_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,55 @@ _COMPLEMENT = re.compile(
 )
 
 
+@cache
+def _head_words() -> frozenset[str]:
+    """The words by which a title is noticed: of each head the word that is a head by itself, else the last."""
+    heads = [str(head) for head in gazetteer("positions")["heads"]]
+    single = {head for head in heads if " " not in head}
+    return frozenset(word for head in heads for word in ([one for one in head.split() if one in single] or [head.split()[-1]]))
+
+
+@cache
+def _modifier_words() -> frozenset[str]:
+    return frozenset(word for phrase in gazetteer("positions")["modifiers"] for word in str(phrase).split()) | {"and"}
+
+
+_WORD = re.compile(r"[^\W\d_][\w’']*")
+_MOST_MODIFIERS = 9
+
+
+def _search(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first title in a stretch: from each word that can be its head back over the words that can belong to it."""
+    words: list[re.Match[str]] = []
+    for word in _WORD.finditer(text, start, end):
+        words.append(word)
+        if not _is_head(word[0]):
+            continue
+        first = len(words) - 1
+        while first and len(words) - first < _MOST_MODIFIERS and _may_modify(text, words[first - 1], words[first]):
+            first -= 1
+        for begin in words[first:]:
+            match = _pattern().match(text, begin.start(), end)
+            if match and match.end() > word.start():
+                return match
+    return None
+
+
+def _is_head(word: str) -> bool:
+    folded = word.casefold().removesuffix("’s").removesuffix("'s")
+    return folded in _head_words() or folded.removesuffix("s") in _head_words() or (folded.endswith("ies") and f"{folded[:-3]}y" in _head_words())
+
+
+def _may_modify(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
+    between = text[word.end():following.start()]
+    if len(between) > len(" & ") + 1 or between.strip(" \n&,-–"):
+        return False
+    return between in ("-", "‑") or word[0][0].isupper() or word[0].casefold() in _modifier_words() or _is_head(word[0]) or bool(_GENERAL.fullmatch(following[0]))
+
+
+_GENERAL = re.compile(r"officer|manager|adviser|advisor|coordinator|specialist|secretary|director|editor")
+
+
 def find_titles(context: Context, start: int, end: int) -> Iterator[Title]:
     """The titles in one stretch of the text, in order, none inside a name and none overlapping.
 
@@ -90,11 +139,11 @@ def find_titles(context: Context, start: int, end: int) -> Iterator[Title]:
     to the office ("Director of Ethics and Leadership", "Member (HR)") is so unless it is itself a named body.
     """
     named = [spot for spot in context.spots_in(start, end) if spot.form != "reference"]
-    referred = [spot for spot in references(context) if start <= spot.start and spot.end <= end]
+    referred = references_in(context, start, end)
     at = start
     for spot in [*sorted([*named, *referred], key=lambda spot: spot.start), None]:
         stop = spot.start if spot else end
-        while at < stop and (match := _pattern().search(context.text, at, stop)):
+        while at < stop and (match := _search(context.text, at, stop)):
             title = _title(context, match, stop, end)
             if title is not None:
                 yield title
@@ -112,7 +161,7 @@ def _title(context: Context, match: re.Match[str], stop: int, end: int) -> Title
     if head == "chair" and text[:match.start()].casefold().endswith("in the "):
         return None
     last = match.end()
-    if board := _BOARD.match(text, last, end):
+    if (board := _BOARD.match(text, last, end)) and not _of_nothing_known(context, board.end(), end):
         return Title(match.start(), board.end(), text[match.start():board.end()], head, bool(match["plural"]), over=True)
     over = head.split()[-1] == "minister"
     if head in _ENVOYS and (posting := _POSTING.match(text, last, end)):
@@ -128,9 +177,18 @@ def _title(context: Context, match: re.Match[str], stop: int, end: int) -> Title
 # The board of a body is told with the office, and is no body by itself: "Chairman of the Board of Directors".
 _BOARD = re.compile(
     r"\s+of\s+(?:the|its|their|our)\s+(?:(?:Advisory|Executive|Supervisory|Governing|Management|Administrative|Directing|Editorial|Scientific)\s+)?Board"
-    r"(?:\s+of\s+(?:Directors|Trustees|Governors|Management|Regents|Visitors|Administration|Advisors|Advisers))?\b(?!\s+(?:of\s+(?-i:[A-Z])|for)|\s+(?-i:[A-Z]))",
+    r"(?:\s+of\s+(?:Directors|Trustees|Governors|Management|Regents|Visitors|Administration|Advisors|Advisers))?\b(?!\s+for\b|\s+(?-i:[A-Z]))",
     re.IGNORECASE,
 )
+
+
+def _of_nothing_known(context: Context, start: int, end: int) -> bool:
+    """Whether a board goes on with a field of its own: "Board of Investment", where no body bears the name "Investment"."""
+    field = _OF_CAPITAL.match(context.text, start, end)
+    return bool(field) and not any(spot.start == field.end() for spot in context.spots_in(start, end))  # type: ignore[union-attr]
+
+
+_OF_CAPITAL = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
 _ENVOYS = frozenset({"ambassador", "high commissioner", "permanent representative", "consul", "consul general", "envoy", "chargé d'affaires"})
 _NAME = r"(?:the\s+)?[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:of|and|the)\s+)*[A-ZÀ-Þ][\w’'.-]*)*"
 _POSTING = re.compile(rf"(?:\s+(?:of|for)\s+{_NAME})?\s+to\s+{_NAME}")
@@ -142,7 +200,13 @@ def _state_after(context: Context, start: int, end: int) -> int | None:
         joint = re.search(r",?\s+(?:of|for)\s+(?:the\s+)?$", context.text[start:spot.start])
         if joint and (joint.start() or not joint[0].strip(" ,").startswith("for")) and "," not in context.text[start:start + joint.start()] and is_place(spot.actor.name):
             return start + joint.start()
+    for state in _OF_STATE.finditer(context.text, start, end):
+        if is_country(state["state"]):
+            return state.start()
     return None
+
+
+_OF_STATE = re.compile(r"\s+of\s+(?:the\s+)?(?P<state>[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+)?)(?=\s*(?:[,;.)]|[–—-]\s|$))", re.MULTILINE)
 
 
 def _with_fields(text: str, last: int, end: int) -> int:
