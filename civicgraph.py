@@ -105,13 +105,13 @@ def extract(
     format: Annotated[str, typer.Option("--format", "-f", help="json, the exchange format")] = "json",
 ) -> None:
     """Say what texts say, as JSON. One object for each: its nodes, its edges and the words that prove them. Needs no database."""
+    if format != "json":
+        raise typer.BadParameter(f"{format!r} is not json", param_hint="--format")
     from graph.fragment import to_json
     from loaders.extraction import extract as read_facts
     from loaders.reading import read
     from loaders.writing import write_fragments
 
-    if format != "json":
-        raise typer.BadParameter(f"{format!r} is not json", param_hint="--format")
     refused: list[InputRefused] = []
     settings = Settings.from_environment()
 
