@@ -91,7 +91,7 @@ const listen = (ui) => {
       event.preventDefault();
       choose(ui, ui.at + step);
     } else if (event.key === "Enter") {
-      const current = ui.list.dataset.text === ui.input.value.trim() && !ui.list.hidden;
+      const current = ui.list.dataset.text === ui.input.value.trim();
       if (current) go(ui);
       else ui.pressedEnter = true;
     } else if (event.key === "Escape") close(ui);

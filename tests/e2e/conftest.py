@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from dashboard import launch
 from graph.settings import Settings
@@ -76,14 +76,20 @@ def watched() -> Watched:
     return Watched()
 
 
+@pytest.fixture(scope="session")
+def context(chromium: Browser, origin: str) -> Iterator[BrowserContext]:
+    opened = chromium.new_context(base_url=origin, viewport={"width": 1280, "height": 800}, accept_downloads=True)
+    opened.set_default_timeout(PATIENCE)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
-def page(chromium: Browser, origin: str, watched: Watched) -> Iterator[Page]:
-    context = chromium.new_context(base_url=origin, viewport={"width": 1280, "height": 800}, accept_downloads=True)
-    context.set_default_timeout(PATIENCE)
+def page(context: BrowserContext, origin: str, watched: Watched) -> Iterator[Page]:
     opened = context.new_page()
     watch(opened, watched)
     yield opened
-    context.close()
+    opened.close()
     assert watched.outside(origin) == set()
     assert watched.dialogs == []
     assert watched.errors == []

@@ -16,7 +16,7 @@ EVIL_ID = document_id("https://evil.example/")
 def load_sample(settings: Settings) -> None:
     """Load it into the home of these settings."""
     data = data_folder()
-    sources: list[str | Path] = [*(data / "corpus" / f"{name}.txt" for name in DOCUMENTS), data / "tables"]
+    sources: list[str | Path] = [*(data / "corpus" / f"{name}.txt" for name in DOCUMENTS), data / "tables" / "organisations.csv"]
     with connect(settings) as store:
         knowledge = KnowledgeBase(store, settings)
         lists = sorted((data / "lists").glob("*.yaml"))

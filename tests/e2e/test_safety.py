@@ -1,6 +1,7 @@
 """No page asks anything of the internet, and what a document says is never more than text."""
 
 import re
+from itertools import product
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -36,7 +37,7 @@ def test_a_page_asks_nothing_of_others_runs_nothing_and_needs_no_sideways_scroll
     assert page.locator("img[src*=evil], script:text('name'), .stHtml script, .stMain b:text('Bold'), .stMain strong:text-is('Bold')").count() == 0
     for width in (1280, 800):
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.querySelector('.stMain').scrollWidth - document.querySelector('.stMain').clientWidth") <= 0
+        page.wait_for_function("(main => main.scrollWidth <= main.clientWidth)(document.querySelector('.stMain'))")
 
 
 def test_a_harmful_name_is_shown_as_it_is_written(page: Page, actor: str) -> None:
@@ -58,9 +59,10 @@ def test_a_harmful_name_in_a_chart_is_text_in_its_tooltip_too(page: Page) -> Non
     box = page.locator(".stVegaLiteChart").bounding_box()
     assert box
     tooltip = page.locator("#vg-tooltip-element")
-    for y in range(int(box["y"]) + 10, int(box["y"] + box["height"]), 12):
-        page.mouse.move(box["x"] + box["width"] * 0.3, y)
-        if "evil.example" in (tooltip.inner_text() if tooltip.count() else ""):
+    across, down = (range(int(box[start]), int(box[start] + box[size]), step) for start, size, step in (("x", "width", 20), ("y", "height", 12)))
+    for x, y in product(across, down):
+        page.mouse.move(x, y)
+        if tooltip.count() and "evil.example" in tooltip.inner_text():
             break
     expect(tooltip).to_contain_text("<script>")
 

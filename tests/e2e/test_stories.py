@@ -16,6 +16,7 @@ SIGNED = re.compile("Memorandum of Understanding.*CSA.*PIPS|Memorandum of Unders
 def test_the_researcher_looks_for_pips_and_finds_with_whom_it_signed_and_the_sentence_that_says_so(page: Page) -> None:
     page.goto("/")
     expect(page.get_by_role("heading", name="Overview")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Find anyone, anything")).to_be_visible()
     page.keyboard.press("/")
     page.keyboard.type("PIPS")
     expect(page.get_by_role("option").first).to_contain_text("Pakistan Institute for Parliamentary Services")
@@ -121,6 +122,7 @@ def test_a_link_shows_a_colleague_the_same_thing_and_back_goes_step_by_step(page
     expect(colleague.get_by_role("article", name="Card")).to_contain_text("PIPS")
     rows.first.get_by_role("link", name="Proof that").click()
     expect(page.get_by_role("article", name="Fact")).to_be_visible()
+    colleague.close()
     page.go_back()
     expect(card).to_contain_text("PIPS")
     assert page.url == link

@@ -24,7 +24,7 @@ def chart(result: Result, spec: ViewSpec, *, ink: str) -> Drawing | None:
     if frame.empty:
         return None
     made = {"bar": _bars, "line": _lines, "timeline": _timeline, "map": _map}[spec.kind](frame, spec)
-    return made.configure_axis(labelColor=ink, labelLimit=LABEL).configure_legend(labelColor=ink, titleColor=ink)
+    return made.configure_axis(labelColor=ink, titleColor=ink, labelLimit=LABEL).configure_legend(labelColor=ink, titleColor=ink)
 
 
 def _frame(result: Result, spec: ViewSpec) -> pandas.DataFrame:
@@ -69,7 +69,7 @@ def _bars(frame: pandas.DataFrame, spec: ViewSpec) -> Drawing:
         across = {"x": altair.X("x:O", title=None, axis=altair.Axis(labelAngle=0)), "y": altair.Y("y:Q", title=_titled("y", spec), axis=measured)}
         return altair.Chart(frame, height=320).mark_bar(color=COLOURS[0]).encode(**across, **_series(spec), tooltip=tooltip)
     height = ROW_HEIGHT * frame["x"].nunique() + 40
-    down = {"y": altair.Y("x:N", title=None, sort="-x", axis=altair.Axis(labelLimit=LABEL)), "x": altair.X("y:Q", title=_titled("y", spec), axis=measured)}
+    down = {"y": altair.Y("x:N", title=None, sort="-x", axis=altair.Axis(labelOverlap=False)), "x": altair.X("y:Q", title=_titled("y", spec), axis=measured)}
     return altair.Chart(frame, height=height).mark_bar(color=COLOURS[0]).encode(**down, **_series(spec), tooltip=tooltip)
 
 
@@ -81,8 +81,9 @@ def _lines(frame: pandas.DataFrame, spec: ViewSpec) -> Drawing:
 
 def _timeline(frame: pandas.DataFrame, spec: ViewSpec) -> Drawing:
     tooltip = [altair.Tooltip(f"{role}:N", title=_titled(role, spec)) for role in spec.roles]
-    base = altair.Chart(frame).encode(x=altair.X("first:T", title=None), **_series(spec, "group"), tooltip=tooltip,
-                                      y=altair.Y("name:N", title=None, sort=altair.EncodingSortField("first", order="descending")))
+    base = altair.Chart(frame).encode(
+        x=altair.X("first:T", title=None, axis=altair.Axis(format="%b %Y", labelOverlap=True)), **_series(spec, "group"), tooltip=tooltip,
+        y=altair.Y("name:N", title=None, sort=altair.EncodingSortField("first", order="descending")))
     spans, beginnings = base.mark_bar(height=8, color=COLOURS[0]).encode(x2="last:T"), base.mark_circle(size=70, opacity=1, color=COLOURS[0])
     return altair.layer(spans, beginnings).properties(height=ROW_HEIGHT * frame["name"].nunique() + 60)
 
