@@ -1,0 +1,74 @@
+"""Other ways to write the rows of a table into Neo4j, each as its own documentation does it: bodies, their parents, and the fact between them.
+
+None of them matches names, keeps evidence, or can take a row back; `civicgraph load` does, and is held against them.
+"""
+
+import asyncio
+import csv
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import neo4j
+from neo4j_graphrag.components.kg_writer import Neo4jWriter
+from neo4j_graphrag.components.types import Neo4jGraph, Neo4jNode
+from py2neo import Graph
+from py2neo.bulk import merge_nodes, merge_relationships
+
+from graph.settings import Settings
+
+_BATCH = 2_000  # rows of one transaction
+
+_UNWIND = """UNWIND $rows AS row
+MERGE (b:Organisation {id: row.name}) SET b:Entity, b.name = row.name, b.kind = row.kind, b.country = row.country
+MERGE (p:Organisation {id: row.parent}) SET p:Entity, p.name = row.parent
+MERGE (b)-[f:PART_OF {id: row.name}]->(p) SET f.source = row.source, f.quote = row.quote"""
+
+
+def rows(path: Path) -> Iterator[list[dict[str, str]]]:
+    """The rows of the table in batches, with what proves each."""
+    with path.open(newline="") as opened:
+        records = ({**row, "source": f"{path}:{number}", "quote": "; ".join(f"{key}: {value}" for key, value in row.items())}
+                   for number, row in enumerate(csv.DictReader(opened), 2))
+        while batch := list(islice(records, _BATCH)):
+            yield batch
+
+
+def _driver(settings: Settings) -> neo4j.Driver:
+    return neo4j.GraphDatabase.driver(settings.neo4j_uri, auth=(settings.neo4j_username, settings.neo4j_password))
+
+
+def bare_driver(settings: Settings, path: Path) -> None:
+    """A hand-written UNWIND through the official driver."""
+    with _driver(settings) as driver, driver.session(database=settings.neo4j_database) as session:
+        for batch in rows(path):
+            session.execute_write(lambda transaction, given=batch: transaction.run(_UNWIND, rows=given).consume())
+
+
+def py2neo_bulk(settings: Settings, path: Path) -> None:
+    """py2neo's bulk merges."""
+    graph = Graph(settings.neo4j_uri, auth=(settings.neo4j_username, settings.neo4j_password), name=settings.neo4j_database)
+    for batch in rows(path):
+        transaction = graph.begin()
+        parents = {row["parent"]: {"id": row["parent"], "name": row["parent"]} for row in batch}
+        bodies = [{"id": row["name"], "name": row["name"], "kind": row["kind"], "country": row["country"]} for row in batch]
+        merge_nodes(transaction, [*parents.values(), *bodies], ("Organisation", "id"), labels={"Organisation", "Entity"})
+        facts = [(row["name"], {"id": row["name"], "source": row["source"], "quote": row["quote"]}, row["parent"]) for row in batch]
+        merge_relationships(transaction, facts, ("PART_OF", "id"), start_node_key=("Organisation", "id"), end_node_key=("Organisation", "id"))
+        graph.commit(transaction)
+
+
+def graphrag_writer(settings: Settings, path: Path) -> None:
+    """The writer of neo4j-graphrag, which wants the whole graph at once; nodes only, since its relationships need APOC, which a plain Neo4j has not."""
+    nodes: dict[str, Neo4jNode] = {}
+    for row in (row for batch in rows(path) for row in batch):
+        nodes.setdefault(row["parent"], Neo4jNode(id=row["parent"], label="Organisation", properties={"name": row["parent"]}))
+        nodes[row["name"]] = Neo4jNode(id=row["name"], label="Organisation", properties={name: row[name] for name in ("name", "kind", "country")})
+    with _driver(settings) as driver:
+        writer = Neo4jWriter(driver, neo4j_database=settings.neo4j_database, batch_size=_BATCH)
+        outcome = asyncio.run(writer.run(Neo4jGraph(nodes=list(nodes.values()), relationships=[])))
+    if outcome.status != "SUCCESS":
+        raise RuntimeError(f"neo4j-graphrag: {outcome.metadata}")
+
+
+WAYS: dict[str, Callable[[Settings, Path], None]] = {"bare driver, UNWIND": bare_driver, "py2neo.bulk": py2neo_bulk, "neo4j-graphrag, nodes": graphrag_writer}
