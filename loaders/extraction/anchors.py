@@ -21,7 +21,8 @@ _DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", 
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _NEVER = frozenset({"any", "no", "every", "each", "some", "many", "other", "more", "various", "several", "future", "further", "all", "numerous", "regular"})
 _IRREALIS = frozenset({"would", "could", "may", "might", "should", "can", "must"})
-_MONEY = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|US\$|GBP|Rs\.?|INR|PKR|KES|NGN|ZAR|Nu\.|AUD|CAD|CHF|JPY|A\$|C\$)) ?\d[\d.,]*(?: ?(?:million|billion|bn|m|crore|lakh|thousand)\b)?", re.IGNORECASE)
+_MONEY = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|US\$|GBP|Rs\.?|INR|PKR|KES|NGN|ZAR|Nu\.|AUD|CAD|CHF|JPY|A\$|C\$)) ?\d[\d.,]*"
+                    r"(?: ?(?:million|billion|bn|m|crore|lakh|thousand)\b)?", re.IGNORECASE)
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 GIFT_REACH = 300  # characters on either side of a sum in which giver and receiver stand
 LONGEST_TITLE_LINE = 12  # words of a heading that can be a title as a whole

@@ -17,7 +17,8 @@ from loaders.extraction.sketch import matches, sketch
 
 DATELINE = 70  # characters
 VERB_CLASSES = ("signing", "signatures", "giving", "receiving", "organising", "hosting", "attending", "speaking", "chairing", "visiting", "meeting")
-_BEHALF = re.compile(r"\b(?:appoint|named? |elect|succe|predecessor|former|retire|born|award|thank|according to|quot|behalf|represented|absent|apolog|award|prize|author|founder|memorial)", re.IGNORECASE)
+_BEHALF = re.compile(r"\b(?:appoint|named? |elect|succe|predecessor|former|retire|born|award|thank|according to|quot|behalf"
+                     r"|represented|absent|apolog|award|prize|author|founder|memorial)", re.IGNORECASE)
 
 
 @cache
@@ -224,7 +225,9 @@ class Scene:
 
 def _carries(anchor: Anchor) -> bool:
     """Whether the text goes on about what this anchor names, rather than naming it in passing ("the programme of the 2023 Conference")."""
-    return anchor.line.heading or anchor.line.item or not (anchor.head.dep_ == "pobj" and anchor.head.head.lower_ == "of" and anchor.head.head.head.pos_ == "NOUN")
+    above = anchor.head.head
+    in_passing = anchor.head.dep_ == "pobj" and above.lower_ == "of" and above.head.pos_ == "NOUN"
+    return anchor.line.heading or anchor.line.item or not in_passing
 
 
 def _noun(does: Role, happening: Happening) -> str:

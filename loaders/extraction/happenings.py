@@ -18,7 +18,8 @@ _ANY_CEREMONY = frozenset({"ceremony"})
 DATELINE = 40  # characters
 _APART = frozenset({"next", "previous", "last", "following", "earlier", "upcoming", "coming"})
 ITEM_REACH = 70  # characters
-_LISTED = re.compile(r"\b(?:events?|workshops?|seminars?|courses?|trainings?|programmes?|programs?|meetings?|conferences?|activities|calendar|held|organi[sz]ed|agenda|did)\b")
+_LISTED = re.compile(r"\b(?:events?|workshops?|seminars?|courses?|trainings?|programmes?|programs?"
+                     r"|meetings?|conferences?|activities|calendar|held|organi[sz]ed|agenda|did)\b")
 SHORT_HEADING = 70  # characters; the date in such a heading is that of what is told under it
 SAID_REACH = 160  # characters after a sentence in which its agreement may be said to have been signed
 _SIGNED = re.compile(r"\b(?:signed|sign|inked|signatures?|concluded)\b", re.IGNORECASE)
@@ -92,9 +93,12 @@ def _hub(anchors: list[Anchor]) -> frozenset[int]:
 def dates_near(anchor: Anchor, dates: list[Found], layout: Layout, today: str) -> list[Found]:
     """The dates told of an anchor: in its sentence, at the beginning of its line, or in the heading above."""
     said = [date for date in dates if anchor.sentence.start <= date.start < anchor.sentence.end and not _dateline(anchor, date, today)]
-    opening = [date for date in dates if anchor.line.start <= date.start < anchor.line.start + DATED_LINE and date.date != today]
+    line = anchor.line.start
+    opening = [date for date in dates if line <= date.start < line + DATED_LINE and date.date != today]
     heading = layout.heading(anchor.line)
-    above = [date for date in dates if heading and heading.end - heading.start < SHORT_HEADING and heading.start >= layout.title_end and heading.start <= date.start < heading.end]
+    if heading is not None and (heading.end - heading.start >= SHORT_HEADING or heading.start < layout.title_end):
+        heading = None
+    above = [date for date in dates if heading and heading.start <= date.start < heading.end]
     return opening or above or said
 
 

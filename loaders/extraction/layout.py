@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from loaders.extraction.context import Context
 
 LONGEST_HEADING = 170  # characters
+MOST_WORDS = 26
 LONGEST_LABEL = 70
 
 _BULLET = re.compile(r"\s*(?:[-–—•●◦▪■*·>➡✓✔»]+\s|\(?\d{1,2}[.)/]\s|\(?[a-z][.)]\s|\d️⃣)")
 _LABEL = re.compile(rf"\s*(?:[-–—•*>➡»]+\s*|\(?\w{{1,2}}[.)]\s+)?([^\W\d][^:.;\n]{{1,{LONGEST_LABEL}}}):(?=\s|$)")
-_DATED = re.compile(r"(?:published|posted|date|updated)?\W*(?:\w+day,?\s+)?(?:\d{1,4}\W+)?[A-Za-z]*\W*\d{1,4}(?:st|nd|rd|th)?\W*\d{0,4}\W*(?:\d\d:\d\d.*)?", re.IGNORECASE)
+_DATED = re.compile(r"(?:published|posted|date|updated)?\W*(?:\w+day,?\s+)?(?:\d{1,4}\W+)?"
+                    r"[A-Za-z]*\W*\d{1,4}(?:st|nd|rd|th)?\W*\d{0,4}\W*(?:\d\d:\d\d.*)?", re.IGNORECASE)
 _MARKED = re.compile(r"\s*(?:\+\+|#+\s|>>|\W*[A-Z][A-Z\W]{5,}$|\d{1,2}\.\s+\S+(?:\s\S+){0,7}$)")
 
 
@@ -70,7 +72,8 @@ def _read(text: str, idle: set[tuple[int, int]]) -> list[Line]:
         elif found and not item and not lead_goes_on(found[-1], lead, start, text):
             lead = ""
         label = _LABEL.match(line)
-        found.append(Line(start, end, is_heading, item, section, label[1].strip().casefold() if label else "", lead or heading, lead_start if lead else heading_start))
+        own = label[1].strip().casefold() if label else ""
+        found.append(Line(start, end, is_heading, item, section, own, lead or heading, lead_start if lead else heading_start))
     return found or [Line(0, len(text), False, False, 0, "", "", -1)]
 
 
@@ -87,4 +90,5 @@ def _is_heading(line: str) -> bool:
         return False
     if _MARKED.match(words):
         return True
-    return not words.endswith((".", ";", ",", ":", "…")) and not _BULLET.match(line) and len(words.split()) <= 26 and " – " not in words[3:40]
+    ended = words.endswith((".", ";", ",", ":", "…")) or " – " in words[3:40]
+    return not ended and not _BULLET.match(line) and len(words.split()) <= MOST_WORDS

@@ -36,7 +36,10 @@ def sketch(context: Context, span: Span, anchors: Sequence[Anchor]) -> Sketch:
     spots = context.spots_in(span.start, span.end, *_LABELS)
     marks = [(spot.start, spot.end, _LABELS[spot.actor.label], spot) for spot in spots]
     marks += [(a.stem, a.end, _HAPPENINGS[a.label], a) for a in anchors if span.start <= a.stem < span.end and not a.modifier]  # type: ignore[misc]
-    signs, things, places, length, at = [], [], [], 0, span.start
+    signs: list[str] = []
+    things: list[Spot | Anchor] = []
+    places: list[int] = []
+    length, at = 0, span.start
     before: Spot | Anchor | None = None
     for start, end, sign, thing in sorted(marks, key=lambda m: (m[0], -m[1])):
         if start < at:

@@ -11,7 +11,8 @@ from loaders.extraction.money import sums
 
 @cache
 def _phrases() -> dict[str, re.Pattern[str]]:
-    return {state: re.compile("|".join(rf"\b{re.escape(words)}" for words in phrases), re.IGNORECASE) for state, phrases in gazetteer("agreements")["status"].items()}
+    known = gazetteer("agreements")["status"]
+    return {state: re.compile("|".join(rf"\b{re.escape(words)}" for words in phrases), re.IGNORECASE) for state, phrases in known.items()}
 
 
 def standing(context: Context, happening: Happening) -> str:
