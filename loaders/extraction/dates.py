@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from graph.dates import bounds, is_date
@@ -68,13 +69,15 @@ class _Reader:
     years: list[int] = field(default_factory=list)
 
 
-def find_dates(document: Document) -> list[Found]:
+@lru_cache(maxsize=2)  # several modules ask for the dates of the document that is being read
+def find_dates(document: Document) -> tuple[Found, ...]:
     """The dates of a document in the order of its text; a day without a year takes the nearest one, and what cannot be resolved is left out."""
     first_year = re.search(rf"(?<!\d){_YEAR}", document.text)
     reader = _Reader(published(document), month_first(document), years=[int(first_year.group())] if first_year else [])
-    return list(_read(document.text, reader))
+    return tuple(_read(document.text, reader))
 
 
+@lru_cache(maxsize=2)
 def published(document: Document) -> date | None:
     """The day the document was published: from its own data, else from a dated line at its head."""
     if len(document.published) == 10:
