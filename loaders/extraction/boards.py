@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from loaders.extraction import sections
 from loaders.extraction.context import Actor, Claim, Context, Span, Spot
+from loaders.extraction.outline import PERSON, outline, pattern
 from loaders.extraction.rosters import seat_body
 
 _NUMBERS = {word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
@@ -20,10 +21,31 @@ _SECTION = re.compile(rf"^\W*(?:{_SEAT}\b[^.:;\n]{{0,60}}|(?:new\s+)?(?:on|to)\s
 _LONGEST_HEADING = 90
 
 
+_CONSISTS = pattern(r"(?P<body>{O})[^.;{P}{O}]{0,60}\b(?:consists of|comprises|comprise|is made up of|is composed of|includes|numbers among its members|counts among its members) ")
+_INSTEAD = re.compile(r"\b(?:succeed(?:s|ed|ing)?|replac(?:es?|ed|ing)|in place of|instead of|successors? (?:of|to)|takes? over from|took over from|seats? of|formerly)\s+(?:[A-Z][\w.]*\s+){0,3}$")
+
+
 def find(context: Context) -> list[Claim]:
     """Every seat that a sentence, a paragraph or a section gives to the persons it lists."""
-    found = [*_in_sentences(context), *_counted(context), *_in_sections(context)]
+    found = [*_composed(context), *_in_sentences(context), *_counted(context), *_in_sections(context)]
     return list({(id(claim.source), id(claim.target)): claim for claim in found}.values())
+
+
+def _composed(context: Context) -> Iterator[Claim]:
+    """The persons of whom a board is said to consist."""
+    for span in context.sentences:
+        whole = outline(context, span.start, span.end)
+        match = _CONSISTS.search(whole.string)
+        body = whole.items_in(match.start("body"), match.end("body"))[0].thing if match else None
+        if match and isinstance(body, Spot) and sections.is_board(body.actor.name):
+            for item in whole.items_in(match.end(), len(whole.string), PERSON):
+                if isinstance(item.thing, Spot):
+                    yield Claim("HOLDS_POSITION", item.thing.actor, sections.owner(context, body.actor), body.start, item.end, {"title": _title(context, body.actor, "members")}, 0.8)
+
+
+def _title(context: Context, body: Actor, seat: str) -> str:
+    on_board = seat.casefold().startswith("board") or _has_board(context, body) or sections.owner(context, body) is not body
+    return "Board member" if on_board and seat.casefold().endswith("members") else seat[:-1].capitalize()
 
 
 def _in_sentences(context: Context) -> Iterator[Claim]:
@@ -62,8 +84,11 @@ def _paragraph(text: str, offset: int) -> Span:
 
 
 def _segments(context: Context, span: Span) -> Iterator[Spot]:
-    """The first person of each part of the stretch, parts being divided by semicolons."""
+    """The first person of each part of the stretch, parts being divided by semicolons; all where nothing divides it."""
     start = span.start
+    if ";" not in context.text[span.start:span.end]:
+        yield from (spot for spot in context.spots_in(span.start, span.end, "Person") if not _INSTEAD.search(context.text[max(0, spot.start - 60):spot.start]))
+        return
     for end in [*(match.start() for match in re.finditer(";", context.text[span.start:span.end])), span.end - span.start]:
         people = context.spots_in(start, span.start + end, "Person")
         if people:
@@ -75,10 +100,8 @@ def _seats(context: Context, seat: str, offset: int, people: list[Spot], sure: f
     body = seat_body(context, Span(offset, offset))
     if body is None:
         return
-    on_board = seat.casefold().startswith("board") or _has_board(context, body)
-    title = "Board member" if on_board and seat.casefold().endswith("members") else seat[:-1].capitalize()
     for spot in people:
-        yield Claim("HOLDS_POSITION", spot.actor, body, spot.start, spot.end, {"title": title}, sure)
+        yield Claim("HOLDS_POSITION", spot.actor, body, spot.start, spot.end, {"title": _title(context, body, seat)}, sure)
 
 
 def _has_board(context: Context, body: Actor) -> bool:

@@ -24,10 +24,17 @@ def body(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot, fl
     of_state = government.body(context, item.thing)
     if of_state and item.thing.head.split()[-1] == "minister":
         return of_state
-    found = _stated(whole, item) or (of_state if government.is_office(item.thing) else None) or _carried(whole, item) or of_state or _below(context, item) or _nearby(context, whole, item)
+    found = _stated(whole, item) or (of_state if government.is_office(item.thing) else None) or (None if government.is_office(item.thing) else _carried(whole, item)) or of_state or _below(context, item) or _nearby(context, whole, item)
+    if found and item.thing.head.split()[-1] == "speaker" and not _is_house(found[0] if isinstance(found[0], Actor) else found[0].actor):
+        return None
     if found and item.thing.head == "member" and isinstance(found[0], Spot):
         return _house(context, found[0]), found[1]
     return found
+
+
+def _is_house(actor: Actor) -> bool:
+    """Whether a body can have a Speaker; those who speak at a meeting are called so, too."""
+    return any(word in name.casefold() for word in gazetteer("positions")["homes"]["speaker"] for name in (actor.name, *actor.aliases))
 
 
 def _house(context: Context, spot: Spot) -> Actor | Spot:

@@ -11,7 +11,7 @@ from loaders.extraction.titles import Title
 _COORDINATED = compiled(r"^{T}{BODY}?{AND}(?:(?:in|for|at)\s(?:{L}|{O}),\s)?(?:{O}(?:'s?)?\s)?$")
 _LIST_AFTER = compiled(
     r"^{BODY}?(?:\s?[,:–—(]|\s(?:are|were|namely|such\sas)|\s[^.;:{P}{O}{T}]{0,60}(?:\s(?:were|are|included?)|:))*\s?"
-    r"(?P<list>{P}(?:\s?(?:,|;|and|,\sand|&)\s?{P})*)(?!\s?[,(–]\s?{DET}(?:{O}(?:'s?)?\s)?{T})"
+    r"(?P<list>{P}{POST}(?:\s?(?:,|;|and|,\sand|&)\s?{P}{POST})*)(?!\s?[,(–]\s?{DET}(?:{O}(?:'s?)?\s)?{T})"
 )
 _LIST_BEFORE = compiled(
     r"(?P<list>{P}(?:{POST}\s?(?:,|;|and|,\sand|&)\s?{P})+){POST},?\s(?:(?:both|all|two|three|are|were|as|who|to|become|have|been|named|appointed|elected|respectively|of|them)\s)*,?\s?{DET}$"

@@ -9,7 +9,7 @@ from loaders.extraction.titles import find_titles
 
 _TITLES = {"head": "head", "lead": "head", "direct": "director", "chair": "chair", "preside": "president", "run": "head", "edit": "editor", "found": "founder"}
 _CLAUSE = pattern(
-    r"(?P<who>{P}(?:(?:, {P})*,? and {P})?),?(?: who)?(?: now| also| currently| has)? "
+    r"(?P<who>{P}(?:(?:, {P})*,? and {P})?),?(?:[^.;{P}]{0,80} and)?(?: who)?(?: now| also| currently| has)? "
     r"(?P<verb>head|lead|direct|chair|preside|run|edit)(?P<form>s|ed|es)?(?: over)? (?:the |its |their |that |this )?(?:{O}'s )?"
     r"(?P<what>{O}(?:(?:, (?:the |its )?{O})*,? and (?:the |its )?{O})?),?(?: respectively)?(?! (?:delegation|team|group|talks))"
 )

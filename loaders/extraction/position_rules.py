@@ -56,6 +56,8 @@ BODY_RULES = _rules(
     ("right", r"(?:\s?(?:,|and|&|,\sand)\s{DET}{T})+{BODY}(?<=(?P<it>{O}))", 0.85),
     ("right", r"(?:\s?(?:,|and|&|,\sand)\s{DET}{T})+\s?[,(–—-]?\s?(?:of\s|at\s|for\s|in\s)?(?:[Tt]he\s)?(?P<it>{O})", 0.85),
     ("left", r"(?P<it>{O})(?:'s?)?\s{T}{AND}", 0.85),
+    ("right", r"[^.]{0,80}?,?\s(?:both|all)(?:\sof\sthem)?\s(?:of|from|at)\s(?:the\s)?(?P<it>{O})", 0.8),
+    ("right", r"\s{P}{POST},?\s(?:of|from|at)\s(?:the\s)?(?P<it>{O})", 0.75),
     ("right", r"\s(?P<it>{O})(?!\s?(?:'s\s)?{T})", 0.85),
     ("left", r"{P}\s?\((?:of\s)?(?P<it>{O})\s?[,;–—-]\s?{DET}", 0.92),
     ("left", r"{P}{POST},?\s(?:of|from|at)\s(?:the\s)?(?P<it>{O})\s?\(\s?{DET}", 0.9),
