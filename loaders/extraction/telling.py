@@ -12,6 +12,8 @@ from loaders.extraction.several import each_agreement, each_event
 from loaders.extraction.voice import voice
 
 _KEPT = "civicgraph.scene"
+# Phrases of one label that are read in a text; a report of a hundred pages has fewer, and rubbish that repeats one word must not take hours.
+MOST_ANCHORS = 600
 
 
 def scene(context: Context) -> Scene:
@@ -31,8 +33,8 @@ def _scene(context: Context) -> Scene:
     named = find_anchors(context, layout, "Agreement")
     agreements = sorted([*named, *find_gifts(context, layout, named)], key=lambda anchor: anchor.start)
     events = sorted([*find_anchors(context, layout, "Event"), *find_encounters(context, layout)], key=lambda anchor: anchor.start)
-    told = each_agreement(context, layout, gather(context, layout, agreements))
-    made = Scene(context, layout, told + each_event(context, layout, gather(context, layout, events)))
+    told = each_agreement(context, layout, gather(context, layout, agreements[:MOST_ANCHORS]))
+    made = Scene(context, layout, told + each_event(context, layout, gather(context, layout, events[:MOST_ANCHORS])))
     give_days(made)
     return made
 
