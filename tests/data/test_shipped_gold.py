@@ -11,7 +11,8 @@ from graph import model
 from graph.dates import is_date
 from graph.settings import data_folder
 
-GOLD = sorted((data_folder() / "gold" / "extraction").glob("*.gold.json"))
+FOLDERS = {data_folder() / "gold" / folder: least for folder, least in (("extraction", 14), ("forms/open", 20), ("forms/kept", 10))}
+GOLD = sorted((data_folder() / "gold").rglob("*.gold.json"))
 SCORED = {"HOLDS_POSITION", "PARTY_TO", "SIGNED", "ORGANISED", "PARTICIPATED_IN", "FUNDS", "PART_OF", "LOCATED_IN"}
 KINDS = {"Agreement": model.AGREEMENT_KINDS, "Event": model.EVENT_KINDS}
 ROLES = {"ORGANISED": model.ORGANISER_ROLES, "PARTICIPATED_IN": model.PARTICIPANT_ROLES}
@@ -29,9 +30,16 @@ def text_of(path: Path) -> str:
 documents = pytest.mark.parametrize("path", GOLD, ids=lambda path: path.name.removesuffix(".gold.json"))
 
 
-def test_there_are_at_least_fourteen_and_each_text_has_its_annotation() -> None:
-    assert len(GOLD) >= 14
-    assert {path.name.removesuffix(".gold.json") for path in GOLD} == {path.stem for path in GOLD[0].parent.glob("*.txt")}
+@pytest.mark.parametrize(("folder", "least"), tuple(FOLDERS.items()), ids=("extraction", "open", "kept"))
+def test_each_folder_is_full_and_each_text_has_its_annotation(folder: Path, least: int) -> None:
+    annotations = {path.name.removesuffix(".gold.json") for path in folder.glob("*.gold.json")}
+    assert len(annotations) >= least
+    assert annotations == {path.stem for path in folder.glob("*.txt")}
+
+
+def test_every_annotation_lies_in_a_known_folder_under_a_name_of_its_own() -> None:
+    assert {path.parent for path in GOLD} == set(FOLDERS)
+    assert len({path.name for path in GOLD}) == len(GOLD)
 
 
 @documents
