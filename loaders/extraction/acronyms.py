@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from loaders.extraction.composition import Name, classify
+from loaders.extraction.classifying import classify
+from loaders.extraction.composition import Name
 from loaders.extraction.gazetteer import entries
 from loaders.extraction.lexicon import is_acronym, spelled_by
 from loaders.extraction.words import words
