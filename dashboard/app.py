@@ -8,6 +8,7 @@ from dashboard.boundary import calm
 from dashboard.components.navigator import navigator
 from dashboard.registry import HIDDEN, VISIBLE, page
 from dashboard.theme import style_sheet
+from dashboard.warming import warm_up
 
 FOLDER = Path(__file__).parent
 
@@ -24,6 +25,7 @@ def main() -> None:
             _search_box()
     with calm():
         opened.run()
+    warm_up()
 
 
 def _search_box() -> None:

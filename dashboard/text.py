@@ -26,9 +26,10 @@ def term(value: object) -> str:
 
 
 def kind_name(label: str, *, many: bool = False) -> str:
-    """What a kind of node is called in a sentence: `organisation`, `officials`."""
+    """What a kind of node is called in a sentence: `organisation`, `official`, `officials`."""
     kind = model.NODES.get(label)
-    return (kind.plural if kind else label) if many else label.lower()
+    plural = kind.plural if kind else label.lower()
+    return plural if many else plural.removesuffix("s")
 
 
 @cache

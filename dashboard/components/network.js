@@ -8,14 +8,14 @@ const DOUBLE = 260; // milliseconds within which a second click makes a double c
 
 const colours = (root) => {
   const style = getComputedStyle(root);
-  return { ink: style.color, paper: style.backgroundColor, face: style.fontFamily };
+  return { ink: style.color, paper: style.backgroundColor, face: style.fontFamily, accent: style.outlineColor };
 };
 
 const themed = (options, { ink, paper, face }) => ({
   ...options,
   autoResize: true,
   nodes: { ...options.nodes, font: { ...options.nodes?.font, color: ink, face, strokeWidth: 3, strokeColor: paper } },
-  edges: { ...options.edges, font: { ...options.edges?.font, color: ink, face, strokeWidth: 3, strokeColor: paper } },
+  edges: { ...options.edges, selectionWidth: 3, font: { ...options.edges?.font, color: ink, face, strokeWidth: 3, strokeColor: paper } },
 });
 
 const refresh = (set, wanted) => {
@@ -122,9 +122,11 @@ const choose = (state, { node, fact }) => {
 };
 
 const draw = (state, data) => {
+  const { ink, accent } = colours(state.root);
   state.all = data.nodes;
-  refresh(state.nodes, data.nodes.map(({ label, ...node }) => node));
-  refresh(state.edges, data.edges);
+  const marked = (color) => ({ background: color, border: color, highlight: { background: color, border: ink }, hover: { background: color, border: ink } });
+  refresh(state.nodes, data.nodes.map(({ label, ...node }) => ({ ...node, color: marked(node.color), borderWidthSelected: 4 })));
+  refresh(state.edges, data.edges.map((edge) => ({ ...edge, color: { color: edge.color, highlight: accent, hover: accent } })));
   const scheme = Object.values(colours(state.root)).join();
   if (scheme !== state.scheme) {
     state.scheme = scheme;
