@@ -9,7 +9,7 @@ from loaders.extraction.classifying import classify
 from loaders.extraction.composition import Name
 from loaders.extraction.gazetteer import entries
 from loaders.extraction.lexicon import is_acronym, spelled_by
-from loaders.extraction.words import words
+from loaders.extraction.words import Word, words
 
 MOST_WORDS = 16
 _ALSO = re.compile(r",?\s(?:also\s)(?:called|known as|named|referred to as|branded)\s(?:the\s)?[“\"‘']?", re.IGNORECASE)
@@ -111,11 +111,17 @@ def _is_name_before(text: str, end: int) -> bool:
 def _spelled_before(text: str, start: int, end: int, short: str, short_start: int) -> Introduction | None:
     """The words before an offset that an acronym is spelled by; a name of more words than the acronym has letters where they begin with it."""
     before = list(words(text, max(start, end - 220), end))[-MOST_WORDS:]
-    for at, word in enumerate(before):
-        spelling = [part.text for part in before[at:] if part.text[0].isalnum()]
-        if word.is_capital and spelled_by(short, spelling) and not any(part.text in ".;:!?()" for part in before[at:]):
-            return Introduction(word.start, before[-1].end, short, short_start, short_start + len(short))
-    return None
+    found = [at for at, word in enumerate(before) if word.is_capital and _is_spelled(short, before[at:])]
+    plain = [at for at in found if before[at].lower not in entries("grammar", "function_words")]
+    if not found:
+        return None
+    first = (plain or found)[0]
+    return Introduction(before[first].start, before[-1].end, short, short_start, short_start + len(short))
+
+
+def _is_spelled(short: str, before: Sequence[Word]) -> bool:
+    """Whether an acronym is spelled by these words, with no end of a sentence between them."""
+    return spelled_by(short, [word.text for word in before if word.text[0].isalnum()]) and not any(word.text in ".;:!?()" for word in before)
 
 
 def _is_short_form(short: str) -> bool:

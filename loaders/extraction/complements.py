@@ -65,6 +65,8 @@ def complement(text: str, found: Sequence[Part], at: int, head: str) -> tuple[in
     }
     if not plain or not allowed.get(link) or found[at].kind == "honorific":
         return at, False
+    if _is_reference(text, found, at):
+        return at, False
     if found[at].kind == "title":
         return _after_title(text, found, at), False
     stop = at + 1
@@ -79,18 +81,29 @@ def complement(text: str, found: Sequence[Part], at: int, head: str) -> tuple[in
     return stop, False
 
 
+def _is_reference(text: str, found: Sequence[Part], at: int) -> bool:
+    """Whether "of the Secretariat" refers to a body that is named elsewhere, behind a name that says something by itself: "the Legal Division"."""
+    said = len(found[at].texts) == 1 and found[at].texts[0].casefold() in entries("organisations", "generic") - entries("organisations", "topical")
+    return said and len(found[at - 1].texts) > 1 and between(text, found[at - 1], found[at]) == "of the" and not _goes_on(text, found, at)
+
+
+def _goes_on(text: str, found: Sequence[Part], at: int) -> bool:
+    return at + 1 < len(found) and between(text, found[at], found[at + 1]) in ("of", "of the", "for", "for the", "and")
+
+
 def _further(text: str, found: Sequence[Part], at: int, head: str) -> int:
     """The index after one more complement: "for the Promotion" + "of the Rights" + "of Persons" + "with Disabilities"."""
     if at >= len(found) or found[at].kind != "name":
         return at
-    link = re.sub(r"\s?the$", "", between(text, found[at - 1], found[at]))
+    said = between(text, found[at - 1], found[at])
+    link = re.sub(r"\s?the$", "", said)
     if link in ("of", "for") or (link == "in" and head in entries("grammar", "heads_with_in")):
         return _second_complement(text, found, at, link)
     texts = found[at].texts
     plain = classify(texts)[0] in ("open", "deed") and not is_place(" ".join(texts)) and not is_acronym(texts[0]) and not looks_like_person(found[at])
-    if plain and (
-        (link == "with" and found[at - 1].texts[-1].casefold() in ("persons", "people", "children", "women")) or (link == "in" and not texts[0].isdigit())
-    ):
+    of_people = link == "with" and found[at - 1].texts[-1].casefold() in ("persons", "people", "children", "women")
+    in_field = said == "in" and not texts[0].isdigit() and texts[-1].casefold() not in STATE_FORMS
+    if plain and (of_people or in_field):
         return _coordinated(text, found, at + 1)
     return at
 

@@ -30,7 +30,9 @@ def _office() -> str:
 def _after_person() -> re.Pattern[str]:
     links = r"(?:\s*(?:,|–|—|-|\(|:|\|)\s*|\s+(?:as|is|was)\s+|,?\s+who\s+is\s+|,?\s+who\s+was\s+|,?\s+appointed\s+)"
     return re.compile(
-        rf"{links}(?:currently\s+)?(?:the|a|an|its|our|their|his|her|new|former|then|ex-|[A-Z][\w&-]*['’]s)?\s*(?:[A-Z]{{2,8}}\s+)?{_office()}", re.IGNORECASE
+        rf"{links}(?:currently\s+)?(?:the|a|an|its|our|their|his|her|new|former|then|ex-|[A-Z][\w&-]*['’]s)?\s*(?:[A-Z]{{2,8}}\s+)?"
+        rf"(?:(?-i:[A-Z])[a-z]+\s+){{0,2}}{_office()}",
+        re.IGNORECASE,
     )
 
 
@@ -60,6 +62,9 @@ _BEFORE_PROGRAMME = re.compile(
     rf"\b{_NOUNS}s?\b[^.;]{{0,60}}(?:name(?:\s+of)?|called|entitled|titled|known as|dubbed|for short it is called)\s*[“\"‘']?$",
     re.IGNORECASE,
 )
+_DATE = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s+\d{4})?"
+_SOURCE = r"\([A-Z][\w/. -]{1,24}\)\s*"
+_AFTER_PLACE = re.compile(rf"(?:,\s*[A-Z][\w. ]{{2,24}})?(?:,?\s*{_DATE}\s*(?:{_SOURCE})?|\s*{_SOURCE})(?:[–—:]|-{{1,2}})\s*[“\"\w]")
 _LAUNCHED = re.compile(r"\blaunch(?:ed|es|ing)?\s+(?:of\s+)?(?:the\s+|its\s+)?[“\"‘]$", re.IGNORECASE)
 
 
@@ -76,6 +81,11 @@ def follows_office(text: str, start: int) -> bool:
 def is_employer(text: str, start: int) -> bool:
     """Whether a name is what an office is held at: "Founder of X"."""
     return bool(_before_body().search(text, max(0, start - 80), start))
+
+
+def is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether a name is the place in the dateline that a paragraph begins with: "Al Wakeel, May 29 (SNA) – "."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip() and bool(_AFTER_PLACE.match(text, end, end + 90))
 
 
 def is_programme(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from graph.names import fold
 from loaders.extraction.composition import Name
-from loaders.extraction.cues import follows_office, is_employer, is_person, is_programme
+from loaders.extraction.cues import follows_office, is_dateline, is_employer, is_person, is_programme
 from loaders.extraction.gazetteer import entries, gazetteer
 from loaders.extraction.lexicon import is_abstract, is_acronym, is_class, is_given
 from loaders.extraction.places import is_demonym, is_place
@@ -96,13 +96,13 @@ def _headed(name: Name, evidence: Evidence, text: str, headline: bool) -> Named 
 
 
 def _open(name: Name, evidence: Evidence, text: str, headline: bool) -> tuple[str, float]:
-    part, words = name.parts[0], [word for word in name.parts[0].texts if word != "."]
+    part, words = name.parts[0], [word for word in name.parts[0].texts if word[0].isalnum()]
     opinion = evidence.model(name.start, name.end)
     if _is_ordinary(words):
         return "", 0.0
     if part.after == "honorific" and not is_demonym(text) and not is_acronym(text):
         return "Person", 0.95
-    if is_place(text):
+    if is_place(text) or is_dateline(evidence.text, name.start, name.end):
         return "Place", 0.9
     if text.isupper() and len(words) > 1 and name.initial and not looks_like_person(part):
         return "", 0.0
@@ -147,9 +147,12 @@ def _several(name: Name, evidence: Evidence, words: Sequence[str], opinion: str,
     plain = len(words) <= 5 and not general and not is_abstract(words[-1]) and not any(char.isdigit() for word in words for char in word)
     if (headline and general) or all(word.casefold() in entries("grammar", "general_words") for word in words):
         return "", 0.0
+    town = words[0].casefold() in entries("grammar", "town_beginnings") or words[-1].casefold() in entries("grammar", "directions")
+    if town and not part.after and not is_person(text, name.end):
+        return ("Organisation", 0.6) if opinion == "Organisation" and not headline else ("Place", 0.7)
     if looks_like_person(part) and not is_employer(text, name.start):
         return "Person", 0.9 if opinion == "Person" else 0.8
-    if headline:
+    if headline and not (plain and (is_person(text, name.end) or follows_office(text, name.start))):
         return "", 0.0
     if is_employer(text, name.start) and plain and part.after != "title":
         return "Organisation", 0.7
@@ -210,12 +213,14 @@ def known_acronyms() -> frozenset[str]:
 
 
 def surnames(people: Iterable[str]) -> dict[str, str]:
-    """The full name that each single word or ending of a person's name (folded) stands for, where only one fits."""
+    """The full name that each single word, ending or beginning of a person's name (folded) stands for, where only one fits."""
     found: dict[str, set[str]] = {}
     for full in people:
         pieces = fold(full).split()
         for at in range(1, len(pieces)):
             found.setdefault(" ".join(pieces[at:]), set()).add(full)
+            if at > 1:
+                found.setdefault(" ".join(pieces[:at]), set()).add(full)
         for piece in pieces:
             if len(piece) > 2:
                 found.setdefault(piece, set()).add(full)

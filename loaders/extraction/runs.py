@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from loaders.extraction.context import Span
 from loaders.extraction.gazetteer import entries
-from loaders.extraction.lexicon import body_heads, honorific_pattern, is_abstract, is_acronym, is_class, is_given, is_surname, last_head
+from loaders.extraction.lexicon import SMALL_WORDS, body_heads, honorific_pattern, is_abstract, is_acronym, is_class, is_given, is_surname, last_head
+from loaders.extraction.marks import marks
 from loaders.extraction.places import is_demonym, is_place
 from loaders.extraction.words import Word, words
 
@@ -18,8 +18,8 @@ _ARTICLES = frozenset({"a", "o", "os", "as", "à"})
 LEAST_HEADLINE_WORDS = 3
 # No name is longer; rubbish is.
 MOST_RUN_WORDS = 24
+NICKNAME_MARKS = "\"“”‘’()"
 SENTENCE_ENDS = ".!?:;•–—-“\"'‘>*|"
-_LONG_TITLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ def is_headline(text: str, unit: Span) -> bool:
 
 def parts(text: str, unit: Span) -> Iterator[Part]:
     """The parts of all runs in a unit, in order."""
-    found = list(words(text, unit.start, unit.end))
-    at = 0
     shouted = is_headline(text, unit)
+    found = [_small(word) if shouted else word for word in words(text, unit.start, unit.end)]
+    at = 0
     while at < len(found):
         initial = at == 0 or shouted or found[at - 1].text in SENTENCE_ENDS
         stop = _run_end(text, found, at, initial)
@@ -72,6 +72,13 @@ def parts(text: str, unit: Span) -> Iterator[Part]:
             continue
         yield from _split(found[at:stop], initial)
         at = stop
+
+
+def _small(word: Word) -> Word:
+    """A word of a heading, in small letters where it is a small word or a verb, which a heading may write with a capital."""
+    if word.lower in ("'s", "’s") or word.lower in entries("grammar", "headline_words") or (word.text.isupper() and word.lower in SMALL_WORDS):
+        return replace(word, text=word.lower)
+    return word
 
 
 def _run_end(text: str, found: list[Word], at: int, initial: bool) -> int:
@@ -124,7 +131,13 @@ def _step(text: str, found: list[Word], at: int) -> int:
     following = found[at + 1] if at + 1 < len(found) else None
     if word.text == "." and following and word.start == before.end:
         short = len(before.text) == 1 or before.lower in entries("grammar", "abbreviations") or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?", before.text)
-        starts_anew = following.lower in entries("grammar", "starters") and following.lower not in entries("grammar", "month_names") and len(before.text) == 1
+        initial = len(following.text) == 1 and at + 2 < len(found) and found[at + 2].text == "."
+        starts_anew = (
+            following.lower in entries("grammar", "starters")
+            and following.lower not in entries("grammar", "month_names")
+            and len(before.text) == 1
+            and not initial
+        )
         return 1 if short and following.is_capital and following.start - word.end <= 1 and not starts_anew else 0
     if (
         word.text in "'’"
@@ -136,6 +149,10 @@ def _step(text: str, found: list[Word], at: int) -> int:
         and _touch(text, word, following)
     ):
         return 2
+    if following and following.is_capital and _is_owner(before, word) and _touch(text, word, following):
+        return 2
+    if nickname := _nickname(text, found, at):
+        return nickname
     if word.text in "#@" and following and following.start == word.end and word.start > before.end:
         return 2 if following.text.isdigit() else 0
     if word.is_capital:
@@ -143,6 +160,22 @@ def _step(text: str, found: list[Word], at: int) -> int:
     if word.text.isdigit() and len(word.text) <= 4:
         return 1 if not (following and (following.text in ("%", "-", "–", ":") or following.lower in entries("grammar", "calendar"))) else 0
     return _particles(text, found, at) if word.is_particle and following else 0
+
+
+def _is_owner(before: Word, word: Word) -> bool:
+    """Whether a name goes on behind an apostrophe: "Women's Caucus", "King's College", "Ca' Foscari", not "Kenya's Ministry"."""
+    if word.text in ("'s", "’s"):
+        return before.lower in entries("grammar", "owners")
+    return word.text in "'’" and word.start == before.end and before.lower in entries("grammar", "elided")
+
+
+def _nickname(text: str, found: list[Word], at: int) -> int:
+    """How many words a nickname between given name and family name takes: "Ramon "Monching" Lacsamana"."""
+    if at + 3 >= len(found) or found[at].text not in NICKNAME_MARKS or not is_given(found[at - 1].text):
+        return 0
+    name, closing, following = found[at + 1 : at + 4]
+    closed = closing.text in NICKNAME_MARKS and found[at].end == name.start and name.end == closing.start
+    return 3 if closed and name.is_capital and following.is_capital and not is_acronym(name.text) and _touch(text, closing, following) else 0
 
 
 def _particles(text: str, found: list[Word], at: int) -> int:
@@ -157,14 +190,25 @@ def _particles(text: str, found: list[Word], at: int) -> int:
 def _split(run: list[Word], initial: bool) -> Iterator[Part]:
     """Cut a run at honorifics and titles."""
     at, pending, before = 0, [], ""
-    for start, stop, kind in _marks(run):
+    for start, stop, kind in marks(run):
         pending = run[at:start]
-        yield from _with_person(pending, initial and at == 0, before)
+        yield from _pieces(pending, initial and at == 0, before)
         yield Part(kind, tuple(run[start:stop]), initial and start == 0)
         before, at = kind, stop
         while at < len(run) and run[at].text == ".":
             at += 1
-    yield from _with_person(run[at:], initial and at == 0, before)
+    yield from _pieces(run[at:], initial and at == 0, before)
+
+
+def _pieces(run: list[Word], initial: bool, before: str) -> Iterator[Part]:
+    """A stretch of name, or two where the field of an office runs into the person who holds it: "Minister for Cabinet Affairs Ibrahim Al Yazidi"."""
+    for at in range(1, len(run) - 1):
+        person = Part("name", tuple(run[at:]), False, "title")
+        if is_abstract(run[at - 1].text) and is_given(run[at].text) and looks_like_person(person) and not last_head(person.texts, body_heads()):
+            yield from _with_person(run[:at], initial, before)
+            yield person
+            return
+    yield from _with_person(run, initial, before)
 
 
 def _with_person(run: list[Word], initial: bool, before: str) -> Iterator[Part]:
@@ -180,76 +224,12 @@ def _with_person(run: list[Word], initial: bool, before: str) -> Iterator[Part]:
         yield whole
 
 
-def _marks(run: list[Word]) -> list[tuple[int, int, PartKind]]:
-    """The honorifics and titles of a run, as index ranges."""
-    found: list[tuple[int, int, PartKind]] = []
-    at = 0
-    while at < len(run):
-        length, kind = _honorific(run, at)
-        if not length:
-            length, kind = _title(run, at), "title"
-        if length:
-            found.append((at, at + length, kind))
-        at += length or 1
-    return found
-
-
-def _honorific(run: list[Word], at: int) -> tuple[int, PartKind]:
-    if at + 1 >= len(run):
-        return 0, "honorific"
-    for count in (3, 2, 1):
-        phrase = re.sub(r"[.’']", "", " ".join(word.lower for word in run[at : at + count] if word.text != "."))
-        if phrase == "sri" and run[at + 1].lower == "lanka":
-            return 0, "honorific"
-        if at + count < len(run) + (count == 1) and phrase in _honorifics() and not _is_body(run[at:]):
-            return count, "honorific"
-    return 0, "honorific"
-
-
-def _is_body(run: list[Word]) -> bool:
-    """Whether what begins like an honorific or title is the name of a body or thing: "Lady Margaret Hall", "Prime Minister Office"."""
-    head = last_head([word.text for word in run], body_heads())
-    return bool(head) and len(run) <= 3
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    known = entries("honorifics", "civil", "learned", "professions", "honours", "military", "religious") - entries("honorifics", "ambiguous")
-    return frozenset(re.sub(r"[.’']", "", item) for item in known)
-
-
-def _title(run: list[Word], at: int) -> int:
-    """How many words from here are the title of an office; 0 where none begins."""
-    lower = [word.lower.replace("-", " ").replace("‑", " ") for word in run[at : at + 8]]
-    head_at = _head_end(lower)
-    body = last_head([word.text for word in run[at:]], body_heads())
-    return 0 if not head_at or (body and head_at + len(body.split()) >= len(run) - at) else head_at
-
-
-def _head_end(lower: list[str]) -> int:
-    """How many words a title takes that begins with the first of these: modifiers, then a head, then a follower."""
-    modifiers, heads, weak = entries("positions", "modifiers"), entries("positions", "heads"), entries("positions", "weak_heads")
-    best, at = 0, 0
-    while at < len(lower) and at <= _LONG_TITLE:
-        for count in (4, 3, 2, 1):
-            phrase = " ".join(lower[at : at + count])
-            if at + count <= len(lower) and phrase in heads and (phrase not in weak or at):
-                best = max(best, at + count)
-        flat = lower[at].split()
-        if lower[at] != "&" and not all(word in modifiers for word in flat):
-            break
-        at += 1
-    while best and best < len(lower) and lower[best] in entries("positions", "followers"):
-        best += 1
-    return best
-
-
 def looks_like_person(part: Part) -> bool:
     """Whether the words of a part can be a person's name by their form: two to six words, one of them a given name, no digits."""
-    texts = [text for text in part.texts if text != "."]
+    texts = [text for text in part.texts if text[0].isalnum()]
     if not 2 <= len(texts) <= 6 or any(char.isdigit() for text in texts for char in text) or is_abstract(texts[-1]) or is_class(texts):
         return False
-    if is_acronym(texts[0]) and len(texts[0]) > 2 and not texts[-1].isupper():
+    if (is_acronym(texts[0]) and len(texts[0]) > 2 and not texts[-1].isupper()) or texts[-1].casefold() in entries("grammar", "directions"):
         return False
     if is_surname(texts[-1]) and not any(is_place(text) or is_demonym(text) or text.casefold() in entries("grammar", "general_words") for text in texts[:-1]):
         return True

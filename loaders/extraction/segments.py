@@ -15,6 +15,8 @@ LEAST_FILLED = 66
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BULLET = re.compile(r"\s*(?:[-–—•●◦▪■*·»>➡✓✔]+\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s|\d️⃣)")
+# Rows of a list: "Kingdom of Nukufoa – Lord Tuipelehake, Minister of Lands".
+_PAIR = re.compile(r"\s*[^\W\d_][^–—:;.]{1,60}\s(?:[–—-]|:)\s+[^\W_]")
 _CELLS = re.compile(r"\s*(?:\||»|›|>|/|·|•|\t|«|‹|<| {2,}|…)\s*")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _WRAPPED = range(50, 101)
@@ -58,6 +60,8 @@ def _continues(text: str, before: Span, start: int, end: int) -> bool:
     if "|" in text[start:end] or "\t" in text[start:end]:
         return False
     if gap.count("\n") + gap.count("\r") - gap.count("\r\n") != 1 or _BULLET.match(text, start, end):
+        return False
+    if _PAIR.match(text, start, end) and _PAIR.match(text, text.rfind("\n", 0, before.end) + 1, before.end):
         return False
     last = text[max(before.start, text.rfind("\n", before.start, before.end) + 1):before.end]
     if len(last) not in _WRAPPED or last.endswith((":", ";")):
