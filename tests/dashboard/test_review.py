@@ -1,0 +1,63 @@
+import pytest
+
+from dashboard.views.review import facts, pairs
+from dashboard.views.review.state import ReviewState
+from graph.fragment import Document, Evidence, Fragment, document_id, mention, statement
+from graph.identity.candidates import Candidate
+from graph.identity.judgements import Verdict
+from graph.knowledge import KnowledgeBase
+from graph.review import Preview
+
+
+def told(source: str, body: str, *, confidence: float = 0.9) -> Fragment:
+    id, text = document_id(source), f"{body} organised the Harvest Workshop. Nobody else came."
+    end = text.index(".") + 1
+    said = Evidence(id, 0, end, text[:end])
+    organiser = mention(id, "Organisation", body, evidence=[Evidence(id, 0, len(body), body)])
+    workshop = mention(id, "Event", "Harvest Workshop", properties={"kind": "workshop"}, evidence=[said])
+    return Fragment(Document(id, title=f"On {body}", text=text), (organiser, workshop),
+                    (statement(id, "ORGANISED", organiser.id, workshop.id, evidence=[said], confidence=confidence),), "by hand 1")
+
+
+@pytest.fixture
+def knowledge(embedded_store, embedded_settings):
+    base = KnowledgeBase(embedded_store, embedded_settings)
+    base.load(told("one", "Orchard Council of Vermont"))
+    base.load(told("other", "Fruit Growers Assembly", confidence=0.3))
+    yield base
+    base.close()
+
+
+@pytest.fixture
+def pair(knowledge) -> Candidate:
+    rows = dict(knowledge.view.run("MATCH (o:Organisation) RETURN o.name, o.id").rows)
+    names = ("Orchard Council of Vermont", "Fruit Growers Assembly")
+    return Candidate(rows[names[0]], rows[names[1]], "Organisation", *names, 0.7)
+
+
+def test_a_pair_stands_side_by_side_with_its_documents(knowledge, pair):
+    model = pairs.load(knowledge.view, pair, 1)
+    assert [(side.node.name, [name for _, name in side.documents]) for side in (model.left, model.right)] == [
+        ("Orchard Council of Vermont", ["On Orchard Council of Vermont · publisher unknown · date unknown"]),
+        ("Fruit Growers Assembly", ["On Fruit Growers Assembly · publisher unknown · date unknown"])]
+
+
+def test_a_pair_that_is_one_already_is_not_asked_about_again(knowledge, pair):
+    assert pairs.next_pair(knowledge.view, [pair], ReviewState()) == pair
+    knowledge.judge(Verdict.SAME, pair.left, pair.right, who="Reader One")
+    assert pairs.next_pair(knowledge.view, [pair], ReviewState()) is None
+
+
+def test_what_a_merge_would_move_is_told_in_a_sentence():
+    preview = Preview("m-1", "m-2", "Orchard Council", ("Growers",), 1_200, 1, 2, 0.7, large=True)
+    assert pairs.consequence(preview) == (
+        "Joined, they are called Orchard Council: 1,200 documents and 1 fact would stand under that name; 2 facts told of both become one. It can be undone.")
+
+
+def test_a_proposed_fact_is_asked_about_with_its_sentence(knowledge):
+    model = facts.load(knowledge.view, knowledge.proposed(), ReviewState(part="facts"))
+    assert model is not None
+    assert (model.source.name, model.phrase, model.target.name, model.waiting) == ("Fruit Growers Assembly", "organised", "Harvest Workshop", 1)
+    assert [proof.quote for proof in model.proofs] == ["Fruit Growers Assembly organised the Harvest Workshop."]
+    knowledge.judge(Verdict.REJECTED, model.id, who="Reader One")
+    assert facts.load(knowledge.view, knowledge.proposed(), ReviewState(part="facts")) is None
