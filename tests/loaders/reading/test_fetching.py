@@ -132,7 +132,8 @@ def test_a_page_that_drips_is_left(server: str) -> None:
 
 @pytest.mark.parametrize("address", ["http://127.0.0.1:1/", "http://localhost/", "http://[::1]/", "http://[::ffff:127.0.0.1]/",
                                      "http://10.0.0.1/", "http://192.168.1.1/", "http://169.254.169.254/latest/meta-data/", "http://0.0.0.0/",
-                                     "http://2130706433/", "http://0x7f.1/", "http://[fe80::1]/", "http://[fd00::1]/", "http://[64:ff9b::7f00:1]/", "http://[2002:7f00:1::]/", "http://224.0.0.1/", "http://100.64.0.1/"])
+                                     "http://2130706433/", "http://0x7f.1/", "http://[fe80::1]/", "http://[fd00::1]/",
+                                     "http://[64:ff9b::7f00:1]/", "http://[2002:7f00:1::]/", "http://224.0.0.1/", "http://100.64.0.1/"])
 def test_private_addresses_are_refused_in_every_guise(address: str) -> None:
     with pytest.raises(InputRefused, match=r"private or reserved|no such host"):
         fetch(address, CLOSED)
