@@ -16,6 +16,8 @@ _NAMED = re.compile(
     rf"|\b(?:the|its|other|further|remaining|new|ordinary|lay|independent)\s+(?:[a-z]+\s+)?{_SEAT.replace('seat', 'seat2')}\b[^.;:]{{0,60}}(?:\bare\b|\bwere\b|\binclude\b|:)",
     re.IGNORECASE,
 )
+# "Trustees present: A (Chair), B, C"
+_PRESENT = re.compile(rf"^\W*{_SEAT}(?:\s+(?:present|attending|in attendance|elected|re-elected|appointed))?\s*:(?=[^\n]*\w)", re.IGNORECASE | re.MULTILINE)
 _COUNTED = re.compile(rf"\b(?P<count>{'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?:of\s+(?:its|the|their)\s+)?(?:new\s+|other\s+)?{_SEAT}\b", re.IGNORECASE)
 _SECTION = re.compile(rf"^\W*(?:{_SEAT}\b[^.:;\n]{{0,60}}|(?:new\s+)?(?:on|to)\s+the\s+(?:board|panel|commission|council|committee)|(?:the\s+|our\s+)?board(?:\s+of\s+\w+)?|board\s+members)\W*$", re.IGNORECASE)
 _LONGEST_HEADING = 90
@@ -49,6 +51,8 @@ def _title(context: Context, body: Actor, seat: str) -> str:
 
 
 def _in_sentences(context: Context) -> Iterator[Claim]:
+    for label in _PRESENT.finditer(context.text):
+        yield from _seats(context, label["seat"], label.start(), list(_segments(context, Span(label.end(), _paragraph(context.text, label.end()).end))), 0.8)
     for span in context.sentences:
         match = _NAMED.search(context.text, span.start, span.end)
         if match and (segments := list(_segments(context, Span(match.end(), span.end)))):

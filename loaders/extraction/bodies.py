@@ -8,8 +8,10 @@ from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.holders import coordinated
 from loaders.extraction.outline import TITLE, Item, Outline
 from loaders.extraction.position_rules import BODY_RULES, matches
+from loaders.extraction.references import last_called
 from loaders.extraction.titles import Title
 
+_NOUNS = frozenset({"committee", "council", "commission", "association", "university", "academy", "institute", "foundation", "union", "federation", "assembly", "school", "college", "party", "caucus"})
 _OWN = re.compile(r"\b(its|their|our|whose)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 # A body named so in a sentence is the one that its bare titles belong to.
 _FRAME = re.compile(r"\b(?:on behalf of|representing|for|from)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -21,6 +23,8 @@ _FAR = 5_000
 def body(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot, float] | None:
     """The body at which an office is held and how sure that is; None where no body is safe."""
     assert isinstance(item.thing, Title)
+    if own := _own_office(context, item.thing):
+        return own, 0.88
     of_state = government.body(context, item.thing)
     if of_state and item.thing.head.split()[-1] == "minister":
         return of_state
@@ -68,6 +72,17 @@ def _carried(whole: Outline, item: Item) -> tuple[Spot, float] | None:
     return (found[0], found[1] * 0.8) if found else None
 
 
+def _own_office(context: Context, title: Title) -> Actor | None:
+    """The office that is called by the title: "Office of the Auditor General", "Attorney General's Office"."""
+    if title.head in _COMMON_HEADS and title.text.casefold() == title.head:
+        return None
+    own = re.compile(rf"(?:Office|Secretariat) of (?:the )?{re.escape(title.text)}|{re.escape(title.text)}['’]?s? (?:Office|Chambers|Secretariat)", re.IGNORECASE)
+    return next((actor for actor in context.actors if actor.label == "Organisation" and any(own.fullmatch(name) for name in (actor.name, *actor.aliases))), None)
+
+
+_COMMON_HEADS = frozenset({"president", "director", "chief", "head", "member", "secretary", "officer", "chairman", "chair", "chairperson", "manager"})
+
+
 def _below(context: Context, item: Item) -> tuple[Spot, float] | None:
     """The body that stands alone on the line after a title that ends its own."""
     rest = re.compile(r"[ \t]*,?[ \t]*\n[ \t]*(?:[Tt]he )?").match(context.text, item.end)
@@ -86,6 +101,15 @@ def _nearby(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot,
         return None
     if "board" in item.thing.text.casefold() and (owner := sections.board_owner(context, item.start) or sections.principal(context)):
         return owner, 0.7
+    for noun in {item.thing.text.split()[0].casefold(), item.thing.text.split()[-1].casefold()} & _NOUNS:
+        if named := last_called(context, noun, item.start):
+            return named, 0.8
+    if context.text[item.end:item.end + 1] == ":" and sections.is_programme(context, item.start):
+        return None
+    if _alone_on_line(context.text, item) and (issuer := sections.issuer(context)):
+        return issuer, 0.7
+    if _in_brackets(context.text, item) and any(word in item.thing.text.casefold() for word in gazetteer("positions")["seats"]) and (board := sections.board_section(context, item.start)):
+        return board, 0.75
     own = _OWN.search(context.text[max(0, item.start - 30):item.start])
     if own:
         return (before[0], 0.7) if own[1].casefold() == "our" else (before[-1], 0.75)
@@ -103,6 +127,15 @@ def _nearby(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot,
     if chief is not None and (len(chief.spots) >= _OFTEN or item.start - before[-1].end > _NEAR):
         return chief, 0.55 if before[-1].actor is chief else 0.5
     return (before[-1], 0.55 if homes else 0.45) if item.start - before[-1].end < _NEAR else None
+
+
+def _in_brackets(text: str, item: Item) -> bool:
+    return text[item.start - 1:item.start] == "(" and text[item.end:item.end + 1] in "),"
+
+
+def _alone_on_line(text: str, item: Item) -> bool:
+    start, end = text.rfind("\n", 0, item.start) + 1, text.find("\n", item.end)
+    return not (text[start:item.start] + text[item.end:end if end >= 0 else len(text)]).strip(" .\t")
 
 
 def _homes(title: Title) -> list[str]:

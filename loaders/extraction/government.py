@@ -53,7 +53,7 @@ def _state_beside(context: Context, title: Title) -> tuple[Actor | Spot, float] 
     before = next((spot for spot in reversed(context.spots_in(max(0, title.start - 60), title.start, "Place", "Organisation"))
                    if is_place(spot.actor.name) and re.fullmatch(r"(?:[’']s)?,?\s*(?:the\s+)?", text[spot.end:title.start])), None)
     after = next((spot for spot in context.spots_in(title.end, title.end + 60, "Place", "Organisation")
-                  if re.fullmatch(r"\s*[,–—|-]?\s*(?:of|for|in)?\s*(?:the\s+)?", text[title.end:spot.start])), None)
+                  if re.fullmatch(r"[ \t]*[,–—|-]?[ \t]*(?:of[ \t]|for[ \t]|in[ \t])?(?:the\s+)?", text[title.end:spot.start])), None)
     spot = before or after
     if spot is None:
         return _unnamed_state(context, title)
@@ -67,7 +67,7 @@ _TERRITORY = re.compile(r"\s(?:City|Province|State|Region|Prefecture|County|Dist
 def _unnamed_state(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
     """The state or city of "Mayor of Hiroshima City" where nothing else in the text names it."""
     for match in (_OF_PLACE.search(context.text, title.start, title.end), _OF_PLACE.match(context.text, title.end + 1, title.end + 60)):
-        if match and (is_place(match["place"]) or is_place(_TERRITORY.sub("", match["place"]))) and not context.spots_in(match.start("place"), match.end("place")):
+        if match and (is_place(match["place"]) or _TERRITORY.search(match["place"])) and not context.spots_in(match.start("place"), match.end("place")):
             place = Actor("Place", match["place"])
             return as_body(context, Spot(match.start("place"), match.end("place"), place)), 0.8
     return None

@@ -34,6 +34,7 @@ class Holder:
 def holders(context: Context, whole: Outline) -> dict[Item, list[Holder]]:
     """Each title's persons, in the order of the text; a title that is coordinated with the one before shares its person."""
     found: dict[Item, list[Holder]] = {}
+    enumerated = _enumerated(whole)
     previous: tuple[Item, int] | None = None
     for item, at in zip(whole.items, whole.positions, strict=True):
         if item.symbol != TITLE:
@@ -41,6 +42,9 @@ def holders(context: Context, whole: Outline) -> dict[Item, list[Holder]]:
         assert isinstance(item.thing, Title)
         held = (_pairs(whole, at) or _several(whole, at)) if item.thing.plural else []
         taken = {holder.spot for others in found.values() for holder in others}
+        if item in enumerated:
+            found[item], previous = [enumerated[item]], (item, at)
+            continue
         holder = None if held else _person(whole, at, taken) or (None if item.thing.plural else holder_before(context, whole, at))
         if previous and found.get(previous[0]) and (holder is None or holder.confidence < 0.88) and coordinated(whole.string[previous[1]:at]):
             held = [Holder(one.spot, one.confidence * 0.95) for one in found[previous[0]]]
@@ -50,6 +54,23 @@ def holders(context: Context, whole: Outline) -> dict[Item, list[Holder]]:
             found[item] = held
         previous = (item, at)
     return found
+
+
+def _enumerated(whole: Outline) -> dict[Item, Holder]:
+    """The titles of an enumeration that puts each before its person: "the Vice President, A, the Dean of O, B, and the Director of O, C"."""
+    found: dict[Item, Holder] = {}
+    for match in _TITLES_FIRST.finditer(whole.string):
+        if _AFTER_PERSON.search(whole.string[:match.start()]):
+            continue
+        items = [item for item in whole.items_in(match.start(), match.end()) if item.symbol in (TITLE, PERSON)]
+        for title, person in zip(items[::2], items[1::2], strict=False):
+            if isinstance(person.thing, Spot):
+                found[title] = Holder(person.thing, 0.9)
+    return found
+
+
+_TITLES_FIRST = compiled(r"(?:(?:the\s)?{T}{BODY}?\s?,\s{P}{POST}(?:,?\s(?:and|as\swell\sas)\s|,\s|;\s(?:and\s)?)){1,9}(?:the\s)?{T}{BODY}?\s?,\s{P}(?!\s?,\s{DET}{T})")
+_AFTER_PERSON = compiled(r"{P}{POST}\s?(?:,|–|—|\(|who\sis)\s?$")
 
 
 def holder_before(context: Context, whole: Outline, at: int) -> Holder | None:
@@ -67,7 +88,7 @@ def holder_before(context: Context, whole: Outline, at: int) -> Holder | None:
     return Holder(next(iter(people.values())), 0.65) if len(people) == 1 else None
 
 
-_ALONE = re.compile(r"\W*(?:[A-Z][\w.’']{0,11}\.?\s+){0,3}(?:,\s*[A-Z]{2,5})?\W*")
+_ALONE = re.compile(r"\W*(?:[Ss]igned\W+)?(?:[A-Z][\w.’']{0,11}\.?\s+){0,3}(?:,\s*[A-Z]{2,5})?\W*")
 _EPITHET = compiled(r"The\s(?:{O}(?:'s)?\s)?")
 
 
@@ -87,7 +108,8 @@ def _several(whole: Outline, at: int) -> list[Holder]:
 
 
 def _pairs(whole: Outline, at: int) -> list[Holder]:
-    if not _LEADS.match(whole.string[at + 1:]):
+    title = whole.items_in(at, at + 1)[0].thing
+    if (isinstance(title, Title) and title.head.endswith("speaker")) or not _LEADS.match(whole.string[at + 1:]):
         return []
     found = []
     for match in _LIST_OF_PAIRS.finditer(whole.string, at + 1):

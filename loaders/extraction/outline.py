@@ -162,7 +162,7 @@ def _honorifics() -> re.Pattern[str]:
     known = gazetteer("honorifics")
     words = sorted({str(word) for kind in _KINDS_OF_HONORIFIC for word in known[kind] if len(str(word)) > 1}, key=len, reverse=True)
     one = "|".join(re.escape(word).replace(r"\ ", r"\.?\s?") for word in words)
-    return re.compile(rf"(?<![\w'-])(?=[A-Z])(?:(?:{one}|his|her)(?![\w'-])\.?\s*)+(?=[{PERSON}{TITLE}])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w'-])(?=[A-Z])(?:\(?(?:{one}|barr|alh|cr|elder|nana|his|her)(?![\w'-])\.?\)?\s*)+(?=[{PERSON}{TITLE}])", re.IGNORECASE)
 
 
 def _strip_honorifics(whole: Outline) -> Outline:

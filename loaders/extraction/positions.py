@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from loaders.extraction import boards, bodies, leading, rosters
+from loaders.extraction import boards, bodies, leading, rosters, tables
 from loaders.extraction.context import Claim, Context, Span, Spot
 from loaders.extraction.holders import holders
 from loaders.extraction.outline import Item, outline
@@ -18,7 +18,7 @@ _GUESS = 0.6
 def find(context: Context) -> list[Claim]:
     """Every `HOLDS_POSITION` that the text states, with its title as written."""
     stated = _without_echoes([claim for span in context.sentences for claim in _joined(context, list(_positions(context, span)))])
-    return [*stated, *leading.find(context), *rosters.find(context), *boards.find(context)]
+    return [*stated, *tables.find(context), *leading.find(context), *rosters.find(context), *boards.find(context)]
 
 
 def _without_echoes(claims: list[Claim]) -> list[Claim]:
@@ -29,7 +29,10 @@ def _without_echoes(claims: list[Claim]) -> list[Claim]:
 
 def _positions(context: Context, span: Span) -> Iterator[tuple[Item, Claim]]:
     whole = outline(context, span.start, span.end)
+    listed = {row.span.start for row in tables.rows(context) if row.span.start < span.end and span.start < row.span.end}
     for item, held in holders(context, whole).items():
+        if context.text.rfind("\n", 0, item.start) + 1 in listed:
+            continue
         assert isinstance(item.thing, Title)
         for holder in held:
             place = (holder.body, 0.9) if holder.body else bodies.body(context, whole, item)

@@ -77,6 +77,11 @@ def _head_nouns(actor: Actor) -> set[str]:
     return found
 
 
+def last_called(context: Context, noun: str, offset: int) -> Actor | None:
+    """The body that "the Committee" would mean at this place."""
+    return _last_called([actor for actor in context.actors if actor.label in _BODIES and noun in _head_nouns(actor)], offset)
+
+
 def _nouns(context: Context) -> Iterator[Spot]:
     called: dict[str, list[Actor]] = {}
     for actor in context.actors:
@@ -96,6 +101,8 @@ def _nouns(context: Context) -> Iterator[Spot]:
 
 def _last_called(actors: list[Actor], offset: int) -> Actor | None:
     """The one of these that was named last before this place, or that the text names far more often."""
+    if not actors:
+        return None
     before = [(actor.spots[last - 1].end if (last := bisect_right(actor.spots, offset, key=lambda spot: spot.end)) else -1, at) for at, actor in enumerate(actors)]
     end, at = max(before)
     chief = max(range(len(actors)), key=lambda n: len(actors[n].spots))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from loaders.extraction import sections
 from loaders.extraction.context import Actor, Claim, Context, Span, Spot
+from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.titles import Title, find_titles
 
 _BULLET = r"(?:[•*–—\-➡>»▪◦·]|\(?[a-z0-9]{1,2}[.)])"
@@ -71,20 +72,26 @@ def _announced(context: Context, line: Span) -> Actor | None:
     if section is not None:
         return section.actor
     boards = {id(spot.actor): spot.actor for spot in context.spots_in(max(0, line.start - _FAR), line.start, "Organisation") if sections.is_board(spot.actor.name)}
-    return max(boards.values(), key=lambda actor: len(actor.spots), default=None)
+    return max(boards.values(), key=lambda actor: len(actor.spots), default=sections.issuer(context))
 
 
 def _labelled(context: Context) -> Iterator[Claim]:
     """Lines such as "Chairperson: A" or "Member: B, Consultant, O", whose office is in the body that the list is about."""
     for line in _lines(context):
         title = next(iter(find_titles(context, line.start, line.end)), None)
-        if title is None or title.plural or not _LABEL.fullmatch(context.text, line.start, title.start):
+        if title is None or title.plural or not _LABEL.fullmatch(context.text, line.start, title.start) or sections.is_programme(context, line.start):
             continue
         joint = re.compile(r"\s*:\s*(?:[A-Z][\w.’']{0,10}\.?\s+){0,3}")
         person = next((spot for spot in context.spots_in(title.end, line.end, "Person") if joint.fullmatch(context.text, title.end, spot.start)), None)
-        body = seat_body(context, Span(line.start, line.start)) if person else None
+        on_board = any(word in title.text.casefold() for word in gazetteer("positions")["seats"])
+        body = None if person is None else seat_body(context, Span(line.start, line.start)) if on_board else _issuing(context, line)
         if person is not None and body is not None:
             yield Claim("HOLDS_POSITION", person.actor, body, title.start, person.end, {"title": title.text}, 0.8)
+
+
+def _issuing(context: Context, line: Span) -> Actor | None:
+    section = sections.body(context, line.start)
+    return section.actor if section else sections.issuer(context)
 
 
 def _records(context: Context) -> Iterator[Claim]:

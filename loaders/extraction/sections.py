@@ -21,13 +21,44 @@ def person(context: Context, offset: int) -> Spot | None:
 
 def principal(context: Context) -> Actor | None:
     """The body that a text is chiefly about: the one that it names most often, the first of several."""
-    bodies = [actor for actor in context.actors if actor.label == "Organisation" and actor.spots]
+    bodies = [actor for actor in context.actors if actor.label == "Organisation" and actor.spots and actor.name.casefold() not in _GENERAL]
     if not bodies:
         return None
     return max(bodies, key=lambda actor: (sum(spot.form != "reference" for spot in actor.spots), -actor.spots[0].start))
 
 
+def issuer(context: Context) -> Actor | None:
+    """The body that a text comes from: the first that makes up a line at its head, else the one it is chiefly about."""
+    for spot in context.spots_in(0, _HEAD, "Organisation"):
+        if spot.form != "reference" and spot.actor.name.casefold() not in _GENERAL and _alone(context.text, spot):
+            return spot.actor
+    return principal(context)
+
+
+_GENERAL = frozenset({"board", "council", "committee", "senate", "executive", "secretariat", "commission", "panel", "bureau", "trustees"})
+
+
+_HEAD = 250  # characters
 _BOARDS = re.compile(r"\b(?:board|committee|commission|council|task force|panel|bureau|senate|assembly|caucus|jury|working group)\b", re.IGNORECASE)
+
+
+def is_programme(context: Context, offset: int) -> bool:
+    """Whether the lines around this place are those of a programme, in which "Chair" is a part that someone plays."""
+    return bool(_PARTS.search(context.text, max(0, offset - _AROUND), offset + _AROUND))
+
+
+_PARTS = re.compile(r"^\W*(?:Speakers?|Panell?ists?|Session|Moderators?|Discussants?|Keynote|Plenary|Facilitators?)\b", re.IGNORECASE | re.MULTILINE)
+_AROUND = 200  # characters
+
+
+def board_section(context: Context, offset: int) -> Actor | None:
+    """The body whose board is listed in the section around this place."""
+    start = context.text.rfind("\n\n", 0, offset) + 2
+    line = _LINE.match(context.text, start)
+    if line is None or line.end() > offset or not re.fullmatch(r"\W*(?:[A-Z][\w’']+\s+){0,5}(?:Board|Council|Committee|Trustees)\b[^.:;\n]{0,60}\W*", line[0], re.IGNORECASE):
+        return None
+    named = context.spots_in(line.start(), line.end(), "Organisation")
+    return owner(context, named[0].actor) if named else issuer(context)
 
 
 def is_board(name: str) -> bool:
@@ -37,6 +68,8 @@ def is_board(name: str) -> bool:
 
 def owner(context: Context, board: Actor) -> Actor:
     """The body of which a board bears the name ("ANZSOG Board"), where the text names it; else the board itself."""
+    if board.name.casefold() in _GENERAL:
+        return principal(context) or board
     whole = re.sub(r"\s+Board(?:\s+of\s+\w+)?$|^(?:Executive\s+|Advisory\s+)?Board(?:\s+of\s+\w+)?\s+of\s+(?:the\s+)?", "", board.name)
     named = (actor for actor in context.actors if actor.label == "Organisation" and actor is not board and whole in (actor.name, *actor.aliases))
     return next(named, board)

@@ -69,7 +69,10 @@ def _fields() -> frozenset[str]:
     return frozenset(gazetteer("positions")["fields"])
 
 
-_HONORIFIC = r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Hon|Shri|Smt|Sh|H\.E|Sir|Sheikh|Begum|Engr)\b"
+_HONORIFIC = (
+    r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Hon|Shri|Smt|Sh|H\.E|Sir|Sheikh|Begum|Engr|Eng|Atty|Amb|Barr|Cr|Alh|Rev|Gen|Col|Capt|Brig|Maj|Sen|Dato|Datuk|Tan Sri|Tun|Lord|Lady|Justice"
+    r"|Madam|Arch|Pastor|Bishop|Fr|Adv|Assoc|Asst|Syed|Nana|Elder|Baroness|Dame|Senator|Ambassador)\b"
+)
 _FIELD_WORD = r"(?:[A-ZÀ-Þ][\w’'&\-]*|&|(?:and|of|for|the)(?=\s+(?:the\s+)?[A-ZÀ-Þ]))"
 _FIELD = rf"{_FIELD_WORD}(?:,?\s+(?!{_HONORIFIC}){_FIELD_WORD})*"
 _ACRONYM = r"(?!(?:HR|IT|ICT|PR|R&D|CSR|ESG|SME|SMEs|STEM|TVET)\b)[A-Z]{2,}(?:[’']s)?\b(?!\s+[A-Z])"
@@ -154,8 +157,8 @@ def find_titles(context: Context, start: int, end: int) -> Iterator[Title]:
 def _title(context: Context, match: re.Match[str], stop: int, end: int) -> Title | None:
     heads, weak = _heads()
     text = context.text
-    head = re.sub(r"[\s\-–]+", " ", match["head"]).casefold()
-    head = head if head in heads else head.replace(" ", "-")
+    spoken = re.sub(r"[\s\-–]+", " ", match["before"] + match["head"]).casefold().split()
+    head = next((known for at in range(len(spoken)) for known in (" ".join(spoken[at:]), "-".join(spoken[at:])) if known in heads), spoken[-1])
     if head in weak and not match["before"] and not match["head"][0].isupper() and not _beside_office(text, match):
         return None
     if head == "chair" and text[:match.start()].casefold().endswith("in the "):
