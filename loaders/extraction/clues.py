@@ -7,12 +7,13 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from loaders.extraction.anchors import FILES, Anchor
+from loaders.extraction.anchors import Anchor
 from loaders.extraction.context import Context, Span, Spot
 from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.grammar import Role, role, root, verb_above
 from loaders.extraction.happenings import Happening
 from loaders.extraction.layout import Layout
+from loaders.extraction.nouns import FILES
 from loaders.extraction.sketch import matches, sketch
 
 DATELINE = 70  # characters

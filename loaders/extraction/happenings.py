@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from loaders.extraction.anchors import Anchor, bringing, doubtful, subordinate
+from loaders.extraction.anchors import Anchor
 from loaders.extraction.context import Context, Spot
 from loaders.extraction.dates import Found, find_dates, published
 from loaders.extraction.grammar import verb_above
 from loaders.extraction.layout import Layout
+from loaders.extraction.nouns import bringing, doubtful, subordinate
 
 # Kinds of event that one text calls by each other's words.
 _GENERAL = frozenset({"agreement", "deal", "pact", "accord", "cooperation agreement", "partnership agreement"})
@@ -70,6 +71,7 @@ def gather(context: Context, layout: Layout, anchors: list[Anchor]) -> list[Happ
     hub = _hub(anchors)
     for anchor in anchors:
         anchor.bodies -= hub
+        anchor.partners -= hub
         near = dates_near(anchor, dates, layout, today)
         if any(h.kind != "ceremony" for h in found) and anchor.noun in subordinate() and not near:
             anchor.weak = anchor.definite = True
@@ -197,7 +199,11 @@ def _other_bodies(happening: Happening, anchor: Anchor) -> bool:
     told = [a.bodies for a in happening.anchors if a.bodies and not a.weak]
     if anchor.indefinite and not anchor.line.heading and len(anchor.bodies) > 1 and not told and not all(a.line.heading for a in happening.anchors):
         return True
-    return bool(anchor.bodies and told) and happening.anchors[-1].line is not anchor.line and all(not bodies & anchor.bodies for bodies in told)
+    partners = [a.partners for a in happening.anchors if a.partners]
+    if anchor.partners and partners and not any(each & anchor.partners for each in partners):
+        return True
+    own = anchor.partners if anchor.definite else anchor.bodies
+    return bool(own and told) and happening.anchors[-1].line is not anchor.line and all(not bodies & own for bodies in told)
 
 
 def _words(title: str) -> set[str]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.extraction.anchors import FILES, Anchor
+from loaders.extraction.anchors import Anchor
 from loaders.extraction.context import Context, Span, Spot
 from loaders.extraction.gazetteer import gazetteer
+from loaders.extraction.nouns import FILES
 
 # Private-use characters, which no text has of its own.
 BODY, PERSON, PLACE, AGREEMENT, EVENT = (chr(0xE100 + n) for n in range(5))
