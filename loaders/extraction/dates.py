@@ -41,6 +41,11 @@ _FORMS = (
     rf"(?P<y12>{_YEAR})(?=[^\w-]|$)",
 )
 _ANY = re.compile("|".join(rf"(?<![\w.-]){_AHEAD if n < 7 else ''}{form}" for n, form in enumerate(_FORMS)), re.IGNORECASE)
+LONGEST_BYLINE = 30  # characters besides the date
+NEAR_WORDS = 60  # characters before the name of a weekday that tell whether it lies ahead
+_BYLINE = re.compile(r"\s*(?:@|posted|published|date|on\b|\d{1,2}\b|[A-Z][a-z]+ \d)", re.IGNORECASE)
+_AHEAD_OF_IT = re.compile(r"\b(?:will|next|upcoming|coming|expected|scheduled|ends|starts|begins|opens|concludes|due|to be)\b[^.;]*$", re.IGNORECASE)
+_LAST = re.compile(r"\blast\s+$", re.IGNORECASE)
 _HEADER = re.compile(r"^#?\s*(?:published|date|posted)\b[^\n\d]{0,20}", re.IGNORECASE | re.MULTILINE)
 
 
@@ -106,18 +111,20 @@ def _read(text: str, reader: _Reader) -> Iterator[Found]:
         if match["m6"] == "may":  # the verb
             continue
         parts = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
-        found = _resolve(parts, reader)
+        found = _resolve(parts, text[max(0, match.start() - NEAR_WORDS):match.start()], reader)
         if found and is_date(found[0]):
             first, last = found
             reader.last = first if len(first) >= 7 else reader.last
+            if "y" in parts and len(first) == 10 and first == (last or first) and _heads_an_entry(text, match):
+                reader.day = date.fromisoformat(first)
             if "y" in parts or "z" in parts:
                 reader.years.append(int(first[:4]))
             yield Found(match.start(), match.end(), first, last if last != first and is_date(last) else "")
 
 
-def _resolve(parts: dict[str, str], reader: _Reader) -> tuple[str, str] | None:
+def _resolve(parts: dict[str, str], before: str, reader: _Reader) -> tuple[str, str] | None:
     if "w" in parts or "r" in parts:
-        return _near(parts, reader)
+        return _near(parts, before, reader)
     if "s" in parts:
         return _again(parts["s"].casefold(), reader)
     if "a" in parts:
@@ -127,13 +134,24 @@ def _resolve(parts: dict[str, str], reader: _Reader) -> tuple[str, str] | None:
     return _spelled(parts, reader)
 
 
-def _near(parts: dict[str, str], reader: _Reader) -> tuple[str, str] | None:
+def _heads_an_entry(text: str, match: re.Match[str]) -> bool:
+    """Whether this date, alone in its line but for a name, is that of the post or entry under it, against which its "today" is told."""
+    begin, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    line = text[begin:end if end >= 0 else len(text)]
+    return len(line) - len(match.group()) < LONGEST_BYLINE and bool(_BYLINE.match(line)) and end >= 0
+
+
+def _near(parts: dict[str, str], before: str, reader: _Reader) -> tuple[str, str] | None:
     if reader.day is None:
         return None
     if "r" in parts:
         distance = {"today": 0, "yesterday": -1, "tomorrow": 1}[parts["r"].casefold()]
     else:
         distance = -((reader.day.weekday() - WEEKDAYS[parts["w"].casefold()]) % 7)
+        if _AHEAD_OF_IT.search(before):
+            distance += 7
+        elif distance == 0 and _LAST.search(before):
+            distance = -7
     return (reader.day + timedelta(days=distance)).isoformat(), ""
 
 

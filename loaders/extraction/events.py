@@ -12,6 +12,7 @@ from loaders.extraction.parts import Part, find_parts
 from loaders.extraction.telling import actor, scene, words_of
 
 DATED = 0.6  # how sure an event is of which no more than the day is told
+LASTING = frozenset({"course", "conference", "visit"})  # events of several days, of which one day told alone is only the first or the last
 CLAUSE = 160  # characters around a name in which its own role is told
 
 
@@ -45,7 +46,8 @@ def _name(context: Context, happening: Happening) -> str:
 def _days(happening: Happening) -> dict[str, Value]:
     if not happening.dates:
         return {}
-    first = happening.dates[0]
+    ranges = [date for date in happening.dates if date.end_date]
+    first = ranges[0] if ranges and happening.kind in LASTING else happening.dates[0]
     return {"date": first.date, "endDate": first.end_date} if first.end_date else {"date": first.date}
 
 

@@ -22,6 +22,8 @@ ITEM_REACH = 70  # characters
 _LISTED = re.compile(r"\b(?:events?|workshops?|seminars?|courses?|trainings?|programmes?|programs?"
                      r"|meetings?|conferences?|activities|calendar|held|organi[sz]ed|agenda|did)\b")
 SHORT_HEADING = 70  # characters; the date in such a heading is that of what is told under it
+ENDING_REACH = 40  # characters before a date
+_ENDING = re.compile(r"\b(?:until|till|expire[sd]?|expiry|lapsed|valid|terminat\w+|cancel\w+|into force|effect|ended|ends?)\b[^.;]*$", re.IGNORECASE)
 SAID_REACH = 160  # characters after a sentence in which its agreement may be said to have been signed
 _SIGNED = re.compile(r"\b(?:signed|sign|inked|signatures?|concluded)\b", re.IGNORECASE)
 DATED_LINE = 6  # characters at the beginning of a line within which its date begins
@@ -94,7 +96,7 @@ def _hub(anchors: list[Anchor]) -> frozenset[int]:
 
 def dates_near(anchor: Anchor, dates: list[Found], layout: Layout, today: str) -> list[Found]:
     """The dates told of an anchor: in its sentence, at the beginning of its line, or in the heading above."""
-    said = [date for date in dates if anchor.sentence.start <= date.start < anchor.sentence.end and not _dateline(anchor, date, today)]
+    said = [date for date in dates if anchor.sentence.start <= date.start < anchor.sentence.end and not _dateline(anchor, date, today) and not _ends(anchor, date)]
     line = anchor.line.start
     opening = [date for date in dates if line <= date.start < line + DATED_LINE and date.date != today]
     heading = layout.heading(anchor.line)
@@ -102,6 +104,12 @@ def dates_near(anchor: Anchor, dates: list[Found], layout: Layout, today: str) -
         heading = None
     above = [date for date in dates if heading and heading.start <= date.start < heading.end]
     return opening or above or said
+
+
+def _ends(anchor: Anchor, date: Found) -> bool:
+    """Whether an agreement only ends, or is in force until, this day."""
+    before = anchor.head.doc.text[max(anchor.sentence.start, date.start - ENDING_REACH):date.start]
+    return anchor.label == "Agreement" and bool(_ENDING.search(before))
 
 
 def _dateline(anchor: Anchor, date: Found, today: str) -> bool:
