@@ -8,23 +8,27 @@ from loaders.extraction.context import Actor, Claim, Context, Span, Spot
 from loaders.extraction.outline import PERSON, outline, pattern
 from loaders.extraction.rosters import seat_body
 
-_NUMBERS = {word: n for n, word in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
+_NUMBERS = {word: n for n, word in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2)}
 _SEAT = r"(?P<seat>(?:board\s+)?members|trustees|commissioners|governors|panellists|panelists|councillors)"
 # A sentence that says that the persons in it are members.
 _NAMED = re.compile(
     rf"\b(?:named|appointed|elected|chosen|picked|confirmed|sworn in)\s+(?:as\s+|to be\s+)?(?:the\s+|new\s+|its\s+)*{_SEAT}\b"
-    rf"|\b(?:the|its|other|further|remaining|new|ordinary|lay|independent)\s+(?:[a-z]+\s+)?{_SEAT.replace('seat', 'seat2')}\b[^.;:]{{0,60}}(?:\bare\b|\bwere\b|\binclude\b|:)",
+    rf"|\b(?:the|its|other|further|remaining|new|ordinary|lay|independent)\s+(?:[a-z]+\s+)?{_SEAT.replace('seat', 'seat2')}\b[^.;:]{{0,60}}(?:\bare\b"
+    rf"|\bwere\b|\binclude\b|:)",
     re.IGNORECASE,
 )
 # "Trustees present: A (Chair), B, C"
 _PRESENT = re.compile(rf"^\W*{_SEAT}(?:\s+(?:present|attending|in attendance|elected|re-elected|appointed))?\s*:(?=[^\n]*\w)", re.IGNORECASE | re.MULTILINE)
 _COUNTED = re.compile(rf"\b(?P<count>{'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?:of\s+(?:its|the|their)\s+)?(?:new\s+|other\s+)?{_SEAT}\b", re.IGNORECASE)
-_SECTION = re.compile(rf"^\W*(?:{_SEAT}\b[^.:;\n]{{0,60}}|(?:new\s+)?(?:on|to)\s+the\s+(?:board|panel|commission|council|committee)|(?:the\s+|our\s+)?board(?:\s+of\s+\w+)?|board\s+members)\W*$", re.IGNORECASE)
+_SECTION = re.compile(rf"^\W*(?:{_SEAT}\b[^.:;\n]{{0,60}}|(?:new\s+)?(?:on|to)\s+the\s+(?:board|panel|commission|council|committee)|(?:the\s+"
+                      rf"|our\s+)?board(?:\s+of\s+\w+)?|board\s+members)\W*$", re.IGNORECASE)
 _LONGEST_HEADING = 90
 
 
-_CONSISTS = pattern(r"(?P<body>{O})[^.;{P}{O}]{0,60}\b(?:consists of|comprises|comprise|is made up of|is composed of|includes|numbers among its members|counts among its members) ")
-_INSTEAD = re.compile(r"\b(?:succeed(?:s|ed|ing)?|replac(?:es?|ed|ing)|in place of|instead of|successors? (?:of|to)|takes? over from|took over from|seats? of|formerly)\s+(?:[A-Z][\w.]*\s+){0,3}$")
+_CONSISTS = pattern(r"(?P<body>{O})[^.;{P}{O}]{0,60}\b(?:consists of|comprises|comprise|is made up of|is composed of|includes"
+                    r"|numbers among its members|counts among its members) ")
+_INSTEAD = re.compile(r"\b(?:succeed(?:s|ed|ing)?|replac(?:es?|ed|ing)|in place of|instead of|successors? (?:of|to)|takes? over from|took over from"
+                      r"|seats? of|formerly)\s+(?:[A-Z][\w.]*\s+){0,3}$")
 
 
 def find(context: Context) -> list[Claim]:
@@ -42,7 +46,8 @@ def _composed(context: Context) -> Iterator[Claim]:
         if match and isinstance(body, Spot) and sections.is_board(body.actor.name):
             for item in whole.items_in(match.end(), len(whole.string), PERSON):
                 if isinstance(item.thing, Spot):
-                    yield Claim("HOLDS_POSITION", item.thing.actor, sections.owner(context, body.actor), body.start, item.end, {"title": _title(context, body.actor, "members")}, 0.8)
+                    title = _title(context, body.actor, "members")
+                    yield Claim("HOLDS_POSITION", item.thing.actor, sections.owner(context, body.actor), body.start, item.end, {"title": title}, 0.8)
 
 
 def _title(context: Context, body: Actor, seat: str) -> str:

@@ -3,22 +3,20 @@
 import re
 
 from loaders.extraction.context import Actor, Context, Spot
+from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.places import is_place
 from loaders.extraction.titles import Title
 
-_OFFICES = frozenset({
-    "minister", "ambassador", "secretary of state", "minister of state", "state minister", "prime minister", "foreign minister", "state secretary", "vice minister", "governor", "president",
-    "premier", "chief minister", "undersecretary", "under secretary", "permanent secretary", "secretary", "commissioner", "high commissioner", "permanent representative", "mayor", "consul",
-    "consul general", "envoy", "attorney general", "governor general", "lieutenant governor", "ombudsman", "parliamentary secretary", "taoiseach", "tánaiste", "chargé d'affaires",
-})
-_WITHOUT_MINISTRY = frozenset({"ambassador", "governor", "president", "high commissioner", "permanent representative", "mayor", "consul", "consul general", "envoy"})
 _FIELD = re.compile(r"\b(?:of|for)\s+(?:the\s+)?(?P<field>.+)$")
 _MINISTRIES = ("Ministry", "Department", "Ministries", "Office", "Secretariat")
 
 
 def body(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
-    """The state beside an office, the ministry that its own field names, or the state in whose name someone acts, with how sure that is; None for offices of other kinds."""
-    if title.head not in _OFFICES:
+    """The state beside an office, the ministry that its own field names, or the state in whose name someone acts, with how sure that is.
+
+    None for offices of other kinds.
+    """
+    if title.head not in gazetteer("positions")["offices_of_state"]:
         return None
     return _state_beside(context, title) or _state_spoken_for(context, title) or _ministry(context, title)
 
@@ -27,12 +25,12 @@ def is_office(title: Title) -> bool:
     """Whether the title is that of an office of state."""
     if title.head == "secretary":
         return len(title.text.split()) > 1
-    return title.head in _OFFICES - {"president", "commissioner"}
+    return title.head in gazetteer("positions")["offices_of_state"] and title.head not in ("president", "commissioner")
 
 
 def _ministry(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
     field = _FIELD.search(title.text)
-    if field is None or title.head in _WITHOUT_MINISTRY:
+    if field is None or title.head in gazetteer("positions")["without_ministry"]:
         return None
     words = _words(field["field"])
     for actor in context.actors:
@@ -47,8 +45,9 @@ def _ministry(context: Context, title: Title) -> tuple[Actor | Spot, float] | No
 def _state_beside(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
     """The country or province named inside the title, or just before or after it, as a body."""
     text = context.text
-    inside = next((spot for spot in context.spots_in(title.start, title.end, "Place", "Organisation") if re.search(r"\b(?:of|for)\s+(?:the\s+)?$", text[title.start:spot.start])), None)
-    if inside is not None and title.head in _WITHOUT_MINISTRY:
+    within = context.spots_in(title.start, title.end, "Place", "Organisation")
+    inside = next((spot for spot in within if re.search(r"\b(?:of|for)\s+(?:the\s+)?$", text[title.start:spot.start])), None)
+    if inside is not None and title.head in gazetteer("positions")["without_ministry"]:
         return _found(context, inside, 0.85)
     before = next((spot for spot in reversed(context.spots_in(max(0, title.start - 60), title.start, "Place", "Organisation"))
                    if is_place(spot.actor.name) and re.fullmatch(r"(?:[’']s)?,?\s*(?:the\s+)?", text[spot.end:title.start])), None)

@@ -14,10 +14,12 @@ _LIST_AFTER = compiled(
     r"(?P<list>{P}{POST}(?:\s?(?:,|;|and|,\sand|&)\s?{P}{POST})*)(?!\s?[,(–]\s?{DET}(?:{O}(?:'s?)?\s)?{T})"
 )
 _LIST_BEFORE = compiled(
-    r"(?P<list>{P}(?:{POST}\s?(?:,|;|and|,\sand|&)\s?{P})+){POST},?\s(?:(?:both|all|two|three|are|were|as|who|to|become|have|been|named|appointed|elected|respectively|of|them)\s)*,?\s?{DET}$"
+    r"(?P<list>{P}(?:{POST}\s?(?:,|;|and|,\sand|&)\s?{P})+){POST},?\s(?:(?:both|all|two|three|are|were|as|who|to|become|have|been|named|appointed"
+    r"|elected|respectively|of|them)\s)*,?\s?{DET}$"
 )
 # A list in which each person has a body of their own: "the rectors: A (O), B (O) and C of O".
-_LIST_OF_PAIRS = compiled(r"(?<!{P},\s)(?<!{P}\sand\s)(?P<who>{P}){POST}\s?(?:\(|,?\s(?:of|from)\s(?:the\s)?|,\s)(?P<body>{O})\)?(?=\s?(?:[,;.)]|and\s|as\swell|$))")
+_LIST_OF_PAIRS = compiled(r"(?<!{P},\s)(?<!{P}\sand\s)(?P<who>{P}){POST}\s?(?:\(|,?\s(?:of|from)\s(?:the\s)?|,\s)(?P<body>{O})\)?(?=\s?(?:[,;.)]"
+                          r"|and\s|as\swell|$))")
 _RESPECTIVELY = compiled(r",?\s(?:of|from|at)\s[^.;]*\brespectively\b")
 _LEADS = compiled(r"^{BODY}?\s?[^.;{P}{O}{T}]{0,40}[:–—]\s")
 
@@ -69,23 +71,30 @@ def _enumerated(whole: Outline) -> dict[Item, Holder]:
     return found
 
 
-_TITLES_FIRST = compiled(r"(?:(?:the\s)?{T}{BODY}?\s?,\s{P}{POST}(?:,?\s(?:and|as\swell\sas)\s|,\s|;\s(?:and\s)?)){1,9}(?:the\s)?{T}{BODY}?\s?,\s{P}(?!\s?,\s{DET}{T})")
+_TITLES_FIRST = compiled(r"(?:(?:the\s)?{T}{BODY}?\s?,\s{P}{POST}(?:,?\s(?:and|as\swell\sas)\s|,\s"
+                         r"|;\s(?:and\s)?)){1,9}(?:the\s)?{T}{BODY}?\s?,\s{P}(?!\s?,\s{DET}{T})")
 _AFTER_PERSON = compiled(r"{P}{POST}\s?(?:,|–|—|\(|who\sis)\s?$")
 
 
 def holder_before(context: Context, whole: Outline, at: int) -> Holder | None:
     """The person of a title that begins its line or sentence without one: named alone on the line above, or the only one of the sentence before."""
     left = whole.string[:at]
-    line = context.text.rfind("\n", 0, whole.start)
-    people = {id(spot.actor): spot for spot in context.spots_in(max(0, context.text.rfind("\n", 0, line) + 1), line, "Person")} if line > 0 else {}
-    spot = next(iter(people.values()), None)
-    if not left.strip() and spot is not None and len(people) == 1 and _ALONE.fullmatch(context.text[context.text.rfind("\n", 0, line) + 1:spot.start] + context.text[spot.end:line]):
-        return Holder(spot, 0.85)
+    if not left.strip() and (above := _alone_above(context, whole.start)):
+        return Holder(above, 0.85)
     before = context.sentence(max(0, whole.start - 2))
     if not _EPITHET.fullmatch(left) or before.end > whole.start or "\n" in context.text[before.end:whole.start]:
         return None
     people = {id(spot.actor): spot for spot in context.spots_in(before.start, before.end, "Person")}
     return Holder(next(iter(people.values())), 0.65) if len(people) == 1 else None
+
+
+def _alone_above(context: Context, offset: int) -> Spot | None:
+    """The person whose name makes up the line above."""
+    end = context.text.rfind("\n", 0, offset)
+    start = context.text.rfind("\n", 0, max(0, end)) + 1
+    people = {id(spot.actor): spot for spot in context.spots_in(start, end, "Person")} if end > 0 else {}
+    spot = next(iter(people.values()), None)
+    return spot if spot and len(people) == 1 and _ALONE.fullmatch(context.text[start:spot.start] + context.text[spot.end:end]) else None
 
 
 _ALONE = re.compile(r"\W*(?:[Ss]igned\W+)?(?:[A-Z][\w.’']{0,11}\.?\s+){0,3}(?:,\s*[A-Z]{2,5})?\W*")

@@ -16,7 +16,8 @@ _CLAUSE = pattern(
 _LAST_TITLE = 300  # characters
 _PAIRED = pattern(r"(?P<who>{P}(?:, {P})*,? and {P}),? (?:of|from|at) (?P<what>{O}(?:, {O})*,? and {O}),? respectively")
 
-_SAME = pattern(r"(?P<who>{P}),?(?: who)? (?:now )?(?:holds|has|occupies|fills) the same (?:post|position|office|title|job|role) (?:at|in|of|for|with) (?:the )?(?P<what>{O})")
+_SAME = pattern(r"(?P<who>{P}),?(?: who)? (?:now )?(?:holds|has|occupies|fills) the same (?:post|position|office|title|job|role) (?:at|in|of|for"
+                r"|with) (?:the )?(?P<what>{O})")
 
 
 def find(context: Context) -> list[Claim]:
@@ -39,7 +40,8 @@ def _led(context: Context, span: Span) -> Iterator[Claim]:
     for match in _CLAUSE.finditer(whole.string):
         past = match["form"] == "ed"
         for person, body in _pairs(whole, match):
-            yield Claim("HOLDS_POSITION", person.actor, body.actor, person.start, max(person.end, body.end), {"title": _TITLES[match["verb"]]}, 0.5 if past else 0.85)
+            end = max(person.end, body.end)
+            yield Claim("HOLDS_POSITION", person.actor, body.actor, person.start, end, {"title": _TITLES[match["verb"]]}, 0.5 if past else 0.85)
     for match in _PAIRED.finditer(whole.string):
         titles = whole.items_in(0, match.start(), TITLE)
         if titles:

@@ -13,8 +13,10 @@ def _rules() -> tuple[tuple[Pattern[str], float], ...]:
     """Patterns over outlines with the groups `member` (one or several bodies) and `body`."""
     members = r"(?P<member>{O}(?:(?:, (?:the )?{O})*,? and (?:the )?{O})?)"
     return (
-        (pattern(members + r",? (?:which |who )?(?:is|are|became|becomes|remains|has been|was admitted as|was elected as) (?:an? |the |also )?(?:new |full |founding |associate |[a-z]+ )?members? of (?:the )?(?P<body>{O})"), 0.85),
-        (pattern(members + r" (?:has |have )?(?:joined|acceded to|was admitted to|entered) (?:the )?(?P<body>{O})(?! (?:in|for|at) (?:the |a )?[a-z]+ing)"), 0.75),
+        (pattern(members + r",? (?:which |who )?(?:is|are|became|becomes|remains|has been|was admitted as|was elected as) (?:an? |the |also )?(?:new "
+                           r"|full |founding |associate |[a-z]+ )?members? of (?:the )?(?P<body>{O})"), 0.85),
+        (pattern(members + r" (?:has |have )?(?:joined|acceded to|was admitted to|entered) (?:the )?(?P<body>{O})(?! (?:in|for|at) (?:the "
+                           r"|a )?[a-z]+ing)"), 0.75),
         (pattern(r"(?P<body>{O})(?:'s?)? members (?:are|include|including|:) (?:the )?" + members), 0.8),
         (pattern(r"[Mm]embers of (?:the )?(?P<body>{O}),? (?:are|include|including|such as|:) (?:the )?" + members), 0.8),
         (pattern(r"(?P<body>{O}),? (?:a [a-z ]{3,30} )?to which (?:the )?" + members + r" (?:also )?belongs?"), 0.8),

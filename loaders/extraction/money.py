@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "RS": "INR", "NU": "BTN", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "S$": "SGD"}
+CURRENCIES = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "RS": "INR", "NU": "BTN", "A$": "AUD", "C$": "CAD",
+              "NZ$": "NZD", "S$": "SGD"}
 MULTIPLES = {"thousand": 1e3, "lakh": 1e5, "million": 1e6, "m": 1e6, "mn": 1e6, "crore": 1e7, "billion": 1e9, "bn": 1e9}
 _WORDS = {"euro": "EUR", "euros": "EUR", "dollars": "USD"}
 

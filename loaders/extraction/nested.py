@@ -32,13 +32,17 @@ def _whole(written: str, actor: Actor, names: dict[str, Actor]) -> Actor | None:
     if not _unit_words().search(written):
         return None
     behind, before = _BEHIND.search(written), _BEFORE.fullmatch(written)
-    found = [other for name, other in names.items() if not is_place(name) and re.match(rf"(?:The )?{re.escape(name)}(?:[’']s?)? (?=[A-ZÀ-Þ])", written) and _unit_words().search(written[len(name):])]
+    found = [other for name, other in names.items() if not is_place(name) and _begins(written, name) and _unit_words().search(written[len(name):])]
     if behind and behind[1] in names:
         found.append(names[behind[1]])
     if before:
         same = {id(other): other for name, other in names.items() if other is not actor and re.search(rf"\b{before['noun']}(?:$| of\b)", name)}
         found += list(same.values()) if len(same) == 1 else []
     return next((other for other in found if other is not actor and not set(_names(other)) & set(_names(actor))), None)
+
+
+def _begins(written: str, name: str) -> bool:
+    return bool(re.match(rf"(?:The )?{re.escape(name)}(?:[’']s?)? (?=[A-ZÀ-Þ])", written))
 
 
 def _names(actor: Actor) -> list[str]:

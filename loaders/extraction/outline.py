@@ -124,26 +124,37 @@ _ALSO = re.compile(r",?\s(?:or,?|better known as|also known as|known as|also cal
 
 
 def _without_courtesies(text: str, items: list[Item]) -> list[Item]:
-    """The items with each title that is a mere courtesy ("Professor Smith") taken into the name after it."""
+    """The items with each title that is a mere courtesy ("Professor Smith"), or letters after a name, taken into the name beside it."""
     kept: list[Item] = []
     for at, item in enumerate(items):
-        if isinstance(item.thing, Title) and kept and kept[-1].symbol == PERSON and item.thing.text in _LETTERS and _AFTER_NAME.fullmatch(text, kept[-1].end, item.start):
-            kept[-1] = Item(PERSON, kept[-1].start, item.end, kept[-1].thing)
-            continue
-        title = kept[-1] if kept else None
-        if title and item.symbol == PERSON and isinstance(title.thing, Title) and title.thing.text.casefold() in _courtesies() and _ADJOINING.fullmatch(text, title.end, item.start):
-            body_before = len(kept) > 1 and kept[-2].symbol == BODY and re.fullmatch(r"(?:[’']s?)?\s+", text[kept[-2].end:title.start])
-            following = items[at + 1] if at + 1 < len(items) else None
-            body_after = following and following.symbol in (BODY, PLACE) and re.fullmatch(r",?\s+(?:of|at|from)\s+(?:the\s+)?|,\s+", text[item.end:following.start])
-            if not body_before and not body_after:
-                kept[-1] = Item(PERSON, title.start, item.end, item.thing)
-                continue
-        kept.append(item)
+        before = kept[-1] if kept else None
+        following = items[at + 1] if at + 1 < len(items) else None
+        if before and before.symbol == PERSON and _are_letters(text, before, item):
+            kept[-1] = Item(PERSON, before.start, item.end, before.thing)
+        elif before and item.symbol == PERSON and _is_courtesy(text, before, item) and not _has_body(text, kept[-2:-1], before, item, following):
+            kept[-1] = Item(PERSON, before.start, item.end, item.thing)
+        else:
+            kept.append(item)
     return kept
 
 
-# Letters after a name that say of which kind of house someone is a member, but not of which.
-_LETTERS = frozenset({"MP", "MPA", "MNA", "MLA", "MEP", "MLC", "TD", "MSP", "MS"})
+def _are_letters(text: str, person: Item, item: Item) -> bool:
+    """Whether an item is letters after a name that say of which kind of house someone is a member, but not of which."""
+    return isinstance(item.thing, Title) and item.thing.text in gazetteer("positions")["letters"] and bool(_AFTER_NAME.fullmatch(text, person.end, item.start))
+
+
+def _is_courtesy(text: str, title: Item, person: Item) -> bool:
+    return isinstance(title.thing, Title) and title.thing.text.casefold() in _courtesies() and bool(_ADJOINING.fullmatch(text, title.end, person.start))
+
+
+def _has_body(text: str, earlier: list[Item], title: Item, person: Item, following: Item | None) -> bool:
+    """Whether a body stands directly before a title or after its person, so that the title is an office there."""
+    if earlier and earlier[0].symbol == BODY and re.fullmatch(r"(?:[’']s?)?\s+", text[earlier[0].end:title.start]):
+        return True
+    after = following is not None and following.symbol in (BODY, PLACE)
+    return bool(after and following and re.fullmatch(r",?\s+(?:of|at|from)\s+(?:the\s+)?|,\s+", text[person.end:following.start]))
+
+
 _AFTER_NAME = re.compile(r",?\s+")
 _ADJOINING = re.compile(r"[\s,]*(?:[A-Z][\w.’']{0,11}\.?\s+){0,3}")
 

@@ -8,15 +8,21 @@ from loaders.extraction.context import Spot
 from loaders.extraction.outline import Outline, pattern
 
 _MACROS = {
-    "{DET}": r"(?:(?:the|a|an|its|it's|their|his|her|our|that|this|same|then|new|newly|current|present|own|also|both|concurrently|currently|as|elected|re-elected|appointed|named|"
-             r"well|known|to|be|being|become|office|post|position|of|already|officiating|acting|in-coming|at\sthe\ssame\stime|at\spresent|formerly|hitherto|until\snow)\s)*",
-    "{POST}": r"(?:,?\s(?:[A-Z]{2,6}|PhD|Ph\.D\.?|Jr\.?|Sr\.?|II|III|{T}(?=\s?,))(?![\w])|,\s[a-z]{2,4}(?=\s?[,–—(])|,\s(?:formerly|previously|hitherto|until\snow|lately)\s[^,;.–—{P}{T}]{0,50}(?=\s?[–—,]))*(?:\s?\((?![^)]*{T})[^){P}]{0,60}\))?",
-    "{BODY}": r"(?:\s?[,–—(@|/-]?\s?(?:of|at|for|in|with|from|to|within|by|on|under|of\sthe\steam\sof)\s(?:[Tt]he\s|a\s|an\s|that\s|this\s|its\s|same\s|said\s|our\s)*(?:[a-z][\w'-]*\s){0,2}"
+    "{DET}": r"(?:(?:the|a|an|its|it's|their|his|her|our|that|this|same|then|new|newly|current|present|own|also|both|concurrently|currently|as"
+             r"|elected|re-elected|appointed|named|"
+             r"well|known|to|be|being|become|office|post|position|of|already|officiating|acting|in-coming|at\sthe\ssame\stime|at\spresent|formerly"
+             r"|hitherto|until\snow)\s)*",
+    "{POST}": r"(?:,?\s(?:[A-Z]{2,6}|PhD|Ph\.D\.?|Jr\.?|Sr\.?|II|III|{T}(?=\s?,))(?![\w])|,\s[a-z]{2,4}(?=\s?[,–—(])|,\s(?:formerly|previously"
+              r"|hitherto|until\snow|lately)\s[^,;.–—{P}{T}]{0,50}(?=\s?[–—,]))*(?:\s?\((?![^)]*{T})[^){P}]{0,60}\))?",
+    "{BODY}": r"(?:\s?[,–—(@|/-]?\s?(?:of|at|for|in|with|from|to|within|by|on|under|of\sthe\steam\sof)\s(?:[Tt]he\s|a\s|an\s|that\s|this\s|its\s"
+              r"|same\s|said\s|our\s)*(?:[a-z][\w'-]*\s){0,2}"
               r"(?:{O}'s\s)?{O}(?:\s?\))?(?:\s?\(#?{O}\))?|\s?[,–—(|/-]\s?(?:the\s)?{O}(?:\s?\))?(?!'s?\s{T})|\s{O})",
     "{AND}": r"\s?(?:,\s(?:and\s)?|and,?\s|&\s|;\s(?:and\s)?|as\swell\sas\s|and\salso\s)(?:(?:,\s)?(?:in|for|at)\s(?:the\s)?(?:{L}|{O}),?\s)?"
              r"(?:as\s|{P}\sis\s|at\sthe\ssame\stime\s|who\sis\salso\s|is\salso\s|besides\s)?{DET}",
-    "{IS}": r"(?:is|was|becomes|became|remains|serves|served|acts|acted|works|will\sbe|will\sbecome|has\sbeen|had\sbeen|being|continues|takes\sover|took\sover|joined|joins|currently)"
-            r"(?:\s(?:now|also|again|re-elected|elected|appointed|named|made|chosen|confirmed|sworn|in|serving|acting|working|both|at\spresent|at\sthe\ssame\stime|already|the\snew|still|today|not\sonly))*",
+    "{IS}": r"(?:is|was|becomes|became|remains|serves|served|acts|acted|works|will\sbe|will\sbecome|has\sbeen|had\sbeen|being|continues|takes\sover"
+            r"|took\sover|joined|joins|currently)"
+            r"(?:\s(?:now|also|again|re-elected|elected|appointed|named|made|chosen|confirmed|sworn|in|serving|acting|working|both|at\spresent"
+            r"|at\sthe\ssame\stime|already|the\snew|still|today|not\sonly))*",
 }
 
 # Below it, a guess is more often wrong than right on the annotated documents.
@@ -64,7 +70,8 @@ BODY_RULES = _rules(
     ("left", r"{P}\s?\((?:of\s)?(?P<it>{O})\s?[,;–—-]\s?{DET}", 0.92),
     ("left", r"{P}{POST},?\s(?:of|from|at)\s(?:the\s)?(?P<it>{O})\s?\(\s?{DET}", 0.9),
     ("left", r"{P}\s?[,–—|-]\s?(?:(?:of|from|at)\s)?(?:the\s)?(?P<it>{O})\s?[,–—|-]\s?{DET}", 0.8),
-    ("left", r"(?:[Ff]or|[Ff]rom|[Aa]t|[Rr]epresenting|[Oo]n\sbehalf\sof|[Bb]y)\s(?:the\s)?(?P<it>{O})(?:\sitself)?\s?[,:–—]?\s?(?:[a-z][a-z\s]{0,30},?\s)?(?:{P}\s?[,(]\s?)?{DET}", 0.85),
+    ("left", r"(?:[Ff]or|[Ff]rom|[Aa]t|[Rr]epresenting|[Oo]n\sbehalf\sof"
+             r"|[Bb]y)\s(?:the\s)?(?P<it>{O})(?:\sitself)?\s?[,:–—]?\s?(?:[a-z][a-z\s]{0,30},?\s)?(?:{P}\s?[,(]\s?)?{DET}", 0.85),
     ("left", r"(?P<it>{O})\s?:\s?(?:{P}\s?,?\s?)?{DET}", 0.8),
     ("right", r"\s(?:who\s)?(?:heads|leads|runs|chairs|directs|at\sthe\shead\sof)\s(?:the\s)?(?P<it>{O})", 0.85),
     ("left", r"(?P<it>{O})\s?,\s(?:whose|of\swhich|where)\s(?:{P}\sis\s)?(?:both\s)?{DET}", 0.85),
@@ -78,9 +85,11 @@ PERSON_RULES = _rules(
     ("left", r"(?P<it>{P}){POST}\s?[,–—|-]\s?(?:(?:of|from|at)\s)?(?:the\s)?{O}\s?(?:'s|[,–—|-])\s?{DET}", 0.88),
     ("left", r"(?P<it>{P}){POST},?\s(?:of|from|at)\s(?:the\s)?{O}\s?\(\s?{DET}", 0.9),
     ("left", r"(?P<it>{P}){POST}\s?,\s?(?:the\s)?[{O}{L}](?:'s?)?\s{DET}", 0.88),
-    ("left", r"(?P<it>{P}){POST}(?:\s?,\s?[^,;.{P}]{0,60}{T}[^,;.{P}]{0,60}|\s(?:of|from)\s(?:the\s)?{O})?,?\s(?:(?:who|and)\s)?{IS}\s{DET}(?:[{O}{L}](?:'s?)?\s)?", 0.9),
+    ("left", r"(?P<it>{P}){POST}(?:\s?,\s?[^,;.{P}]{0,60}{T}[^,;.{P}]{0,60}|\s(?:of|from)\s(?:the\s)?{O})?,?\s(?:(?:who"
+             r"|and)\s)?{IS}\s{DET}(?:[{O}{L}](?:'s?)?\s)?", 0.9),
     ("left", r"(?P<it>{P}){POST},?\s(?:who,?\s)?as\s{DET}(?:{O}(?:'s?)?\s)?", 0.88),
-    ("left", r"(?P<it>{P}){POST}\s(?:has\s|have\s|had\s)?(?:taken|took|takes|assumed|assumes|started|starts|begun|began|signed|retired|resigned|returned|stepped)\b[^.;:{P}{T}{O}]{0,40}\sas\s{DET}", 0.85),
+    ("left", r"(?P<it>{P}){POST}\s(?:has\s|have\s|had\s)?(?:taken|took|takes|assumed|assumes|started|starts|begun|began|signed|retired|resigned"
+             r"|returned|stepped)\b[^.;:{P}{T}{O}]{0,40}\sas\s{DET}", 0.85),
     ("right", r"{BODY}?\s?(?:[,:–—|]|\s-)\s?(?P<it>{P})(?!\s?[,(–]\s?{DET}(?:{O}(?:'s?)?\s)?{T})", 0.9),
     ("right", r"{BODY}?\s?:\s?(?P<it>{P})", 0.9),
     ("right", r"{BODY}\s(?P<it>{P})", 0.9),

@@ -52,7 +52,8 @@ def _title(context: Context, item: Item) -> str:
     return " ".join([title, *house[0].split()]) if house else title
 
 
-_OF_HOUSE = re.compile(r"\s+of\s+(?:the\s+)?(?:(?:Provincial|National|Legislative|State|Federal|County|Regional|House|European)\s+)?(?:Assembly|Parliament|Legislature|Senate|Congress|House of \w+)\b")
+_OF_HOUSE = re.compile(r"\s+of\s+(?:the\s+)?(?:(?:Provincial|National|Legislative|State|Federal|County|Regional|House|European)\s+)?"
+                       r"(?:Assembly|Parliament|Legislature|Senate|Congress|House of \w+)\b")
 
 
 def _joined(context: Context, found: list[tuple[Item, Claim]]) -> Iterator[Claim]:

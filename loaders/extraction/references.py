@@ -15,7 +15,8 @@ _MEN = re.compile(r"\b(?:Mr|Sir|Lord|Shri|Sh|Datuk|Dato|Sheikh|Tun|Monsieur|Señ
 _WOMEN = re.compile(r"\b(?:Mrs|Ms|Miss|Mme|Madam|Smt|Begum|Lady|Dame|Baroness|Datin|Puan|Sheikha|Syeda|Señora|Frau|Her)\b\.?[^,;]{0,24}$")
 _HE = re.compile(r"(?<![\w’'-])(?:(?P<man>he|his|him)|(?P<woman>she|her))(?![\w’'-])", re.IGNORECASE)
 _ITS = re.compile(r"(?<![\w’'-])its(?![\w’'-])", re.IGNORECASE)
-_PAIR = re.compile(r"(?<![\w’'-])the\s+(?:(?P<former>former)|latter)(?=[’']s\b|[\s,.;:]+(?:is|was|being|are|had|has|as|by|of|for|in|to|who|which|a|the|their|its|takes|took|became|will|chairs|heads|(?-i:[A-Z]))|[.,;])", re.IGNORECASE)
+_PAIR = re.compile(r"(?<![\w’'-])the\s+(?:(?P<former>former)|latter)(?=[’']s\b|[\s,.;:]+(?:is|was|being|are|had|has|as|by|of|for|in|to|who|which|a"
+                   r"|the|their|its|takes|took|became|will|chairs|heads|(?-i:[A-Z]))|[.,;])", re.IGNORECASE)
 
 _JOINED = re.compile(r",?\s+and\s+(?:the\s+)?(?:[A-Z][\w.’']{0,11}\s+){0,2}")
 _OWNED = re.compile(r"\bits\s+(?:own\s+|new\s+)?$", re.IGNORECASE)
@@ -90,25 +91,32 @@ def _nouns(context: Context) -> Iterator[Spot]:
                 called.setdefault(head, []).append(actor)
     if not called:
         return
-    words = "|".join(sorted((re.escape(word) for noun in called for word in {noun, *(other for other, same in _SAME.items() if same == noun)}), key=len, reverse=True))
-    pattern = re.compile(rf"\b(?:the|this|that|our|said)\s+(?:same\s+|new\s+|said\s+)?(?P<noun>{words})\b(?!\s+(?:of|for|on)\s|[\s-]+(?-i:[A-Z])|-)", re.IGNORECASE)
+    spellings = {*called, *(other for other, same in _SAME.items() if same in called)}
+    words = "|".join(sorted(map(re.escape, spellings), key=len, reverse=True))
+    pattern = re.compile(rf"\b(?:the|this|that|our|said)\s+(?:same\s+|new\s+|said\s+)?(?P<noun>{words})\b(?!\s+(?:of|for|on)\s"
+                         rf"|[\s-]+(?-i:[A-Z])|-)", re.IGNORECASE)
     for match in pattern.finditer(context.text):
         noun = match["noun"].casefold()
-        actor = _last_called(called[_SAME.get(noun, noun)], match.start())
-        if actor is not None:
-            yield Spot(match.start("noun"), match.end("noun"), actor, "reference")
+        last = _last_called(called[_SAME.get(noun, noun)], match.start())
+        if last is not None:
+            yield Spot(match.start("noun"), match.end("noun"), last, "reference")
 
 
 def _last_called(actors: list[Actor], offset: int) -> Actor | None:
     """The one of these that was named last before this place, or that the text names far more often."""
     if not actors:
         return None
-    before = [(actor.spots[last - 1].end if (last := bisect_right(actor.spots, offset, key=lambda spot: spot.end)) else -1, at) for at, actor in enumerate(actors)]
+    before = [(_last_end(actor, offset), at) for at, actor in enumerate(actors)]
     end, at = max(before)
     chief = max(range(len(actors)), key=lambda n: len(actors[n].spots))
     if before[chief][0] >= 0 and offset - end > _NEAR and len(actors[chief].spots) > _OFTEN * len(actors[at].spots):
         return actors[chief]
     return actors[at] if end >= 0 else None
+
+
+def _last_end(actor: Actor, offset: int) -> int:
+    last = bisect_right(actor.spots, offset, key=lambda spot: spot.end)
+    return actor.spots[last - 1].end if last else -1
 
 
 def _pronouns(context: Context) -> Iterator[Spot]:
@@ -138,7 +146,8 @@ def _possessives(context: Context, nouns: list[Spot]) -> Iterator[Spot]:
     """Its: the body named last in the sentence up to there, else the one that the sentence before is about."""
     for match in _ITS.finditer(context.text):
         sentence = context.sentence(match.start())
-        here = [spot for spot in _bodies(context, Span(sentence.start, match.start()), nouns) if not _OWNED.search(context.text[max(0, spot.start - 8):spot.start])]
+        here = _bodies(context, Span(sentence.start, match.start()), nouns)
+        here = [spot for spot in here if not _OWNED.search(context.text, max(0, spot.start - 8), spot.start)]
         unresolved = _UNRESOLVED.search(context.text, max(sentence.start, match.start() - 60), match.start())
         if unresolved and not any(spot.start == unresolved.start() for spot in here):
             continue

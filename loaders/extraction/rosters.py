@@ -56,7 +56,7 @@ def _listed(context: Context, heading: tuple[str, Actor, Span], line: Span, pers
 
 
 def seat_body(context: Context, line: Span) -> Actor | None:
-    """Whose members a line announces: a body it names, the body whose board the text is about, the section's, or the board or committee named most often before it."""
+    """Whose members a line announces: a body it names, the one whose board the text is about, the section's, or the board named most often before it."""
     board = _announced(context, line)
     return None if board is None else sections.owner(context, board)
 
@@ -71,7 +71,8 @@ def _announced(context: Context, line: Span) -> Actor | None:
     section = sections.body(context, line.start)
     if section is not None:
         return section.actor
-    boards = {id(spot.actor): spot.actor for spot in context.spots_in(max(0, line.start - _FAR), line.start, "Organisation") if sections.is_board(spot.actor.name)}
+    before = context.spots_in(max(0, line.start - _FAR), line.start, "Organisation")
+    boards = {id(spot.actor): spot.actor for spot in before if sections.is_board(spot.actor.name)}
     return max(boards.values(), key=lambda actor: len(actor.spots), default=sections.issuer(context))
 
 

@@ -55,7 +55,8 @@ def board_section(context: Context, offset: int) -> Actor | None:
     """The body whose board is listed in the section around this place."""
     start = context.text.rfind("\n\n", 0, offset) + 2
     line = _LINE.match(context.text, start)
-    if line is None or line.end() > offset or not re.fullmatch(r"\W*(?:[A-Z][\w’']+\s+){0,5}(?:Board|Council|Committee|Trustees)\b[^.:;\n]{0,60}\W*", line[0], re.IGNORECASE):
+    if line is None or line.end() > offset or not re.fullmatch(r"\W*(?:[A-Z][\w’']+\s+){0,5}(?:Board|Council|Committee"
+                                                               r"|Trustees)\b[^.:;\n]{0,60}\W*", line[0], re.IGNORECASE):
         return None
     named = context.spots_in(line.start(), line.end(), "Organisation")
     return owner(context, named[0].actor) if named else issuer(context)
@@ -75,13 +76,18 @@ def owner(context: Context, board: Actor) -> Actor:
     return next(named, board)
 
 
+_BESIDE = 200  # characters
+_OWNING = re.compile(r"(?:[’']s)?\s+")
+_OF = re.compile(r"(?:\s+of\s+\w+)?\s+of\s+(?:the\s+)?")
+
+
 def board_owner(context: Context, offset: int) -> Actor | None:
     """The body whose board the text has spoken of before this place: "the ANZSOG Board", "the Board of O"."""
     for match in reversed(list(re.compile(r"\bBoard\b").finditer(context.text, max(0, offset - _FAR), offset))):
-        before = next((spot for spot in context.spots_in(max(0, match.start() - 200), match.start(), "Organisation") if re.fullmatch(r"(?:[’']s)?\s+", context.text[spot.end:match.start()])), None)
-        after = next((spot for spot in context.spots_in(match.end(), match.end() + 200, "Organisation") if re.fullmatch(r"(?:\s+of\s+\w+)?\s+of\s+(?:the\s+)?", context.text[match.end():spot.start])), None)
-        if before or after:
-            return (before or after).actor  # type: ignore[union-attr]
+        near = context.spots_in(max(0, match.start() - _BESIDE), match.end() + _BESIDE, "Organisation")
+        for spot in near:
+            if _OWNING.fullmatch(context.text, spot.end, match.start()) or _OF.fullmatch(context.text, match.end(), spot.start):
+                return spot.actor
     return None
 
 

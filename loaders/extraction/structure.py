@@ -27,7 +27,10 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool, float], ...]:
         (pattern(r"(?P<part>{O}),? (?:which |that )?(?:is |was |being |are |remains )?" + a_part + r" of (?:the )?(?P<whole>{O})"), False, 0.88),
         (pattern(r"(?P<part>{O}),? (?:which |that )?(?:belongs|belonging|attached|affiliated) to (?:the )?(?P<whole>{O})"), False, 0.85),
         (pattern(r"(?:is |was )?" + a_part + r" of (?:the )?(?P<whole>{O}),? (?:the |is the )?(?P<part>{O})"), False, 0.8),
-        (pattern(r"(?P<whole>{O}),? (?:acting |working )?(?:through|by way of|via|in the shape of) " + one_of + r"(?: own| new)? ?(?:the )?[\"“']?(?P<part>{O})"), False, 0.88),
+        (pattern(r"(?P<whole>{O}),? (?:acting |working )?(?:through|by way of|via"
+                 r"|in the shape of) " + one_of + r"(?: own| new)? ?(?:the )?[\"“']?(?P<part>{O})"), False, 0.88),
+        (pattern(r"(?P<part>{O}),?[^.;{O}]{0,60} (?:is|are) a joint [a-z]+ of (?:the )?(?P<whole>{O})"), False, 0.85),
+        (pattern(r"(?P<part>{O}),?[^.;{O}]{0,60} (?:is|are) a joint [a-z]+ of (?:the )?{O} and (?:the )?(?P<whole>{O})"), False, 0.85),
         (pattern(r"(?P<part>{O}), (?:the )?(?P<whole>{O})'s (?:own )?(?:[a-z-]+ ){0,3}(?:" + parts + ")"), False, 0.85),
         (pattern(r"(?:[Aa]t|[Ww]ithin|[Ii]nside|[Uu]nder) (?:the )?(?P<whole>{O}),? (?:there is |by )?(?:the |a )?(?P<part>{O})"), True, 0.75),
         (pattern(r"(?P<whole>{O})(?: [^.;{O}]{0,60}| and| with)? its (?:own |new )?(?P<part>{O})"), True, 0.75),
@@ -89,8 +92,9 @@ _PREMISES = re.compile(r"\b(?:Campus|Branch)\b", re.IGNORECASE)
 
 
 def _is_headline(context: Context, span: Span) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", context.text[span.start:span.end])]
-    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.75 * len(words) and not context.text[span.start:span.end].rstrip().endswith((".", ";", ","))
+    said = context.text[span.start:span.end].rstrip()
+    words = re.findall(r"[^\W\d_]{4,}", said)
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.75 * len(words) and not said.endswith((".", ";", ","))
 
 
 def _overlapping(rule: re.Pattern[str], string: str) -> Iterator[re.Match[str]]:
@@ -108,5 +112,6 @@ def _thing(whole: Outline, position: int) -> Spot:
 
 def _is_larger(part: Actor, whole: Actor) -> bool:
     """Whether it can only be the other way round: a university is no part of a school."""
-    return bool(re.search(r"\b(?:University|Universidad|Université|Universität|Ministry|Government|Republic|Union|United Nations)\b", part.name)) and not re.search(
+    return bool(re.search(r"\b(?:University|Universidad|Université|Universität|Ministry|Government|Republic|Union"
+                          r"|United Nations)\b", part.name)) and not re.search(
         r"\b(?:University|Government|Ministry|Union|System|Nations|State|Republic)\b", whole.name)

@@ -15,7 +15,10 @@ _MOST_ROWS = 500
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table of office holders: the cells of its person, office and body, the body that the table is `about`, and whether it is `listed` there as a board."""
+    """One row of a table of office holders: the cells of its person, office and body.
+
+    `about` is the body of the table as a whole, and `listed` whether the table lists that body's members.
+    """
 
     span: Span
     person: Span

@@ -12,9 +12,12 @@ from loaders.extraction.outline import outline, pattern
 def _rules() -> tuple[tuple[Pattern[str], str, float], ...]:
     """Patterns over outlines with the groups `one` and `other`, what the tie is called, and how sure it is."""
     return (
-        (pattern(r"(?P<one>{O}),? (?:is |was |acting |working |works |has been |has |cooperates |collaborates )?(?:closely |jointly )?(?:in (?:close )?)?(?:partnership|cooperation|collaboration) with (?:the )?(?P<other>{O})"), "partner", 0.75),
-        (pattern(r"(?P<one>{O}),? (?:works|worked|cooperates|cooperated|collaborates|collaborated|has worked|have worked|partners|partnered|teams up|teamed up)(?: closely| together| jointly)? with (?:the )?(?P<other>{O})"), "partner", 0.8),
-        (pattern(r"(?:partnership|cooperation|collaboration|ties|relations|alliance) between (?:the )?(?P<one>{O}) and (?:the )?(?P<other>{O})"), "partner", 0.8),
+        (pattern(r"(?P<one>{O}),? (?:is |was |acting |working |works |has been |has |cooperates |collaborates )?(?:closely "
+                 r"|jointly )?(?:in (?:close )?)?(?:partnership|cooperation|collaboration) with (?:the )?(?P<other>{O})"), "partner", 0.75),
+        (pattern(r"(?P<one>{O}),? (?:works|worked|cooperates|cooperated|collaborates|collaborated|has worked|have worked|partners|partnered|teams up"
+                 r"|teamed up)(?: closely| together| jointly)? with (?:the )?(?P<other>{O})"), "partner", 0.8),
+        (pattern(r"(?:partnership|cooperation|collaboration|ties|relations"
+                 r"|alliance) between (?:the )?(?P<one>{O}) and (?:the )?(?P<other>{O})"), "partner", 0.8),
     )
 
 

@@ -37,13 +37,18 @@ def _alternatives(words: list[str]) -> str:
 
 # Capitalised words that never belong to the title after them.
 _NO_MODIFIERS = (
-    "The In Our For And Its It His Her As At By With From To Then On A An Of Or Both When While Also After Before Under Over Between Mr Ms Mrs Dr Sir Hon Former New That This "
-    "These Those Their Among Said Photo Present Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve All Some Many Most Several Other Others Such Thus Here There Where "
+    "The In Our For And Its It His Her As At By With From To Then On A An Of Or Both When While Also After Before Under Over Between Mr Ms Mrs Dr Sir"
+    " Hon Former New That This "
+    "These Those Their Among Said Photo Present Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve All Some Many Most Several Other Others"
+    " Such Thus Here There Where "
     "Who Which What Dear Every Each Any No Not Only Even Ministers Members If But So Yet Nor How Why Present"
 )
 _CAPITAL = rf"(?!(?:{'|'.join(_NO_MODIFIERS.split())})\b)(?-i:[A-ZÀ-Þ])(?![A-Z]{{1,3}}\s[–—-]\s)[\w’'-]*"
 # "the Council's transport officer": any noun before an office of general kind, behind a word that begins a phrase.
-_PLAIN = r"(?-i:(?<=the )|(?<=its )|(?<=[’']s )|(?<=, a ))(?!(?:same|other|new|first|former|next|last|best|only|own|said|two|three)\b)(?-i:[a-z]{4,}(?=\s(?:officer|manager|adviser|advisor|coordinator|specialist|secretary|director|editor)\b))"
+_PLAIN = (
+    r"(?-i:(?<=the )|(?<=its )|(?<=[’']s )|(?<=, a ))(?!(?:same|other|new|first|former|next|last|best|only|own|said|two"
+    r"|three)\b)(?-i:[a-z]{4,}(?=\s(?:officer|manager|adviser|advisor|coordinator|specialist|secretary|director|editor)\b))"
+)
 
 
 @cache
@@ -53,7 +58,8 @@ def _pattern() -> re.Pattern[str]:
     between = r"(?:\s*&\s*|\s+and\s+|,\s+(?=[A-Z]\w+\s+and\s)|\s+|[\-–])"
     follower = rf"(?:[ \-–]+(?:{_alternatives(known['followers'])})\b)*"
     return re.compile(
-        rf"\b(?P<before>(?:{modifier}{between}){{0,7}})\b(?P<head>{_alternatives(known['heads'])})(?P<plural>(?!(?<=head)s\s+(?:the|a|its)|(?<=chair)s\s+(?:the|a|its)|(?<=lead)s)s|(?<=secretar)ies)?(?P<after>{follower}(?:\s+a\.\s?i\.)?)(?![\w’'](?!s\b)|[\-–]\w)",
+        rf"\b(?P<before>(?:{modifier}{between}){{0,7}})\b(?P<head>{_alternatives(known['heads'])})(?P<plural>(?!(?<=head)s\s+(?:the|a|its)"
+        rf"|(?<=chair)s\s+(?:the|a|its)|(?<=lead)s)s|(?<=secretar)ies)?(?P<after>{follower}(?:\s+a\.\s?i\.)?)(?![\w’'](?!s\b)|[\-–]\w)",
         re.IGNORECASE,
     )
 
@@ -70,7 +76,8 @@ def _fields() -> frozenset[str]:
 
 
 _HONORIFIC = (
-    r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Hon|Shri|Smt|Sh|H\.E|Sir|Sheikh|Begum|Engr|Eng|Atty|Amb|Barr|Cr|Alh|Rev|Gen|Col|Capt|Brig|Maj|Sen|Dato|Datuk|Tan Sri|Tun|Lord|Lady|Justice"
+    r"(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Hon|Shri|Smt|Sh|H\.E|Sir|Sheikh|Begum|Engr|Eng|Atty|Amb|Barr|Cr|Alh|Rev|Gen|Col|Capt|Brig|Maj|Sen|Dato"
+    r"|Datuk|Tan Sri|Tun|Lord|Lady|Justice"
     r"|Madam|Arch|Pastor|Bishop|Fr|Adv|Assoc|Asst|Syed|Nana|Elder|Baroness|Dame|Senator|Ambassador)\b"
 )
 _FIELD_WORD = r"(?:[A-ZÀ-Þ][\w’'&\-]*|&|(?:and|of|for|the)(?=\s+(?:the\s+)?[A-ZÀ-Þ]))"
@@ -129,7 +136,8 @@ def _may_modify(text: str, word: re.Match[str], following: re.Match[str]) -> boo
     between = text[word.end():following.start()]
     if len(between) > len(" & ") + 1 or between.strip(" \n&,-–"):
         return False
-    return between in ("-", "‑") or word[0][0].isupper() or word[0].casefold() in _modifier_words() or _is_head(word[0]) or bool(_GENERAL.fullmatch(following[0]))
+    known = word[0].casefold() in _modifier_words() or _is_head(word[0])
+    return between in ("-", "‑") or word[0][0].isupper() or known or bool(_GENERAL.fullmatch(following[0]))
 
 
 _GENERAL = re.compile(r"officer|manager|adviser|advisor|coordinator|specialist|secretary|director|editor")
@@ -201,7 +209,9 @@ def _state_after(context: Context, start: int, end: int) -> int | None:
     """Where "of Albania" begins after "Minister of Health"."""
     for spot in context.spots_in(start, end, "Place", "Organisation"):
         joint = re.search(r",?\s+(?:of|for)\s+(?:the\s+)?$", context.text[start:spot.start])
-        if joint and (joint.start() or not joint[0].strip(" ,").startswith("for")) and "," not in context.text[start:start + joint.start()] and is_place(spot.actor.name):
+        if joint is None or "," in context.text[start:start + joint.start()] or not is_place(spot.actor.name):
+            continue
+        if joint.start() or not joint[0].strip(" ,").startswith("for"):
             return start + joint.start()
     for state in _OF_STATE.finditer(context.text, start, end):
         if is_country(state["state"]):
@@ -233,7 +243,8 @@ def _before_next_title(text: str, field: re.Match[str]) -> int:
 def _beside_office(text: str, match: re.Match[str]) -> bool:
     """Whether a weak head is used as an office: "its head", "as member of", ", founder of"."""
     before, after = text[max(0, match.start() - 12):match.start()], text[match.end():match.end() + 6]
-    return bool(re.search(r"(?:\b(?:its|their|as|a|an|the|whose|former|is|was|be)|[,(–:])\s*$", before, re.IGNORECASE)) and bool(re.match(r"\s*(?:of|at|for|[,;.)])", after))
+    return bool(re.search(r"(?:\b(?:its|their|as|a|an|the|whose|former|is|was|be)"
+                          r"|[,(–:])\s*$", before, re.IGNORECASE)) and bool(re.match(r"\s*(?:of|at|for|[,;.)])", after))
 
 
 def singular(title: Title) -> str:
