@@ -23,7 +23,8 @@ def entity_node(id: str, mentions: Iterable[MentionRecord], listed: frozenset[st
         properties["aliases"] = aliases
     properties["searchText"] = " | ".join(dict.fromkeys(fold(written) for written in (name, *aliases)))
     disputed = []
-    for declared in model.NODES[label].properties:
+    given = {property for item in members for property in item.properties}
+    for declared in (declared for declared in model.NODES[label].properties if declared.name in given):
         best = settle(declared, (Said(item.properties[declared.name], item.document, item.fragment in listed)
                                  for item in members if declared.name in item.properties))
         if best:

@@ -10,6 +10,7 @@ from graph.change import Change, NodeWrite, RelationshipWrite
 from graph.identity.index import Index
 
 _DIGEST_BYTES = 12
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=dict).encode
 
 _TOLD_BY_HASH = frozenset({"text", "retrieved"})
 """Properties of a document that change only with its hash, or that change without anything being new."""
@@ -83,4 +84,4 @@ def _digest(content: object) -> bytes:
 
 
 def _canonical(content: object) -> bytes:
-    return json.dumps(content, ensure_ascii=False, sort_keys=True, default=dict).encode(errors="surrogatepass")
+    return _encode(content).encode(errors="surrogatepass")

@@ -81,7 +81,8 @@ def _same_term(one: StatementRecord, other: StatementRecord) -> bool:
 def _fact(type: str, statements: list[StatementRecord], fragments: Mapping[str, FragmentRecord], ruling: Ruling) -> Fact:
     first = min(statements, key=lambda item: (fragments[item.fragment].arrival, item.id))
     properties: dict[str, Any] = {}
-    for declared in model.RELATIONSHIPS[type].properties:
+    given = {property for item in statements for property in item.properties}
+    for declared in (declared for declared in model.RELATIONSHIPS[type].properties if declared.name in given):
         best = settle(declared, (Said(item.properties[declared.name], fragments[item.fragment].document, fragments[item.fragment].curated)
                                  for item in statements if declared.name in item.properties))
         if best:

@@ -35,6 +35,8 @@ def settle(property: Property, said: Iterable[Said]) -> Settled | None:
     known = [item for item in said if item.value not in ("", None, [])]
     if not known:
         return None
+    if len(known) == 1:
+        return Settled(known[0].value, disputed=False)
     date = property.type is Type.DATE
     best = max(known, key=lambda item: (any(o.listed for o in known if o.value == item.value), _support(item.value, known, date),
                                         len(str(item.value)) if date else 0, _backwards(str(item.value))))
@@ -61,6 +63,8 @@ def best_name(names: Mapping[str, tuple[int, bool]]) -> str:
 
     `names` gives for each name the number of documents that call it so, and whether a list does.
     """
+    if len(names) == 1:
+        return next(iter(names))
     honorifics = vocabulary().honorifics
     return max(names, key=lambda name: (names[name][1], " " in name.strip() or not name.isupper(), names[name][0],
                                         (fold(name).split() or [""])[0] not in honorifics, len(name.split()),

@@ -1,12 +1,16 @@
 """Dividing the profiles of a connected component into entities: the surest links first, and never against what forbids."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from graph.identity.profiles import SURE, Comparison, Component, Matcher, Profile
 
-MAX_COMPARED = 40
-"""Profiles under one key that are compared each with each; of more, each is compared with this many anchors (the smallest first mentions)."""
+MAX_COMPARED = 12
+"""Profiles under one key that are compared each with each."""
+
+ANCHORS = 3
+"""Of more profiles under one key, each is compared with this many: those with the smallest first mentions."""
 
 JUDGED_SAME = 2.0
 """The score of a link that a person made: above every computed one."""
@@ -41,10 +45,14 @@ def _links(component: Component, matcher: Matcher) -> Iterator[tuple[float, tupl
 
 def compared(component: Component, one: str, other: str, matcher: Matcher) -> Comparison:
     """Two profiles of a component compared; a clash makes the score 0."""
-    left, right = component.profiles[one], component.profiles[other]
-    if matcher.clash(left, right):
-        return Comparison(0.0)
-    return matcher.compare(left, right, component.keys[one] & component.keys[other])
+    shared = component.keys[one] & component.keys[other] if matcher.uses_keys else frozenset[str]()
+    return _compared(matcher, component.profiles[one], component.profiles[other], shared)
+
+
+# The profiles of someone who is often named are compared again with each document that names them.
+@lru_cache(maxsize=100_000)
+def _compared(matcher: Matcher, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
+    return Comparison(0.0) if matcher.clash(one, other) else matcher.compare(one, other, shared)
 
 
 def _ordered(one: str, other: str) -> tuple[str, str]:
@@ -63,7 +71,7 @@ def _compared_in(block: list[str], first: dict[str, str]) -> Iterable[tuple[str,
     if len(block) <= MAX_COMPARED:
         return combinations(block, 2)
     ordered = sorted(block, key=first.__getitem__)
-    return ((anchor, other) for at, anchor in enumerate(ordered[:MAX_COMPARED]) for other in ordered[at + 1:])
+    return ((anchor, other) for at, anchor in enumerate(ordered[:ANCHORS]) for other in ordered[at + 1:])
 
 
 def _judged_same(component: Component) -> Iterator[tuple[str, str]]:
@@ -101,10 +109,12 @@ class _Partition:
     """Groups of profiles, joined one pair at a time unless something forbids it."""
 
     def __init__(self, component: Component, matcher: Matcher) -> None:
-        self.component, self.matcher = component, matcher
+        self.component, self._matcher = component, matcher
         self._group = {id: id for id in component.profiles}
         self._members = {id: [id] for id in component.profiles}
         self._documents = {id: set(component.documents.get(id, ())) for id in component.profiles}
+        self._marks = {id: set(profile.marks) for id, profile in component.profiles.items()}
+        self._kinds = {id: {matcher.decisive(profile): profile} for id, profile in component.profiles.items()}
 
     def find(self, id: str) -> str:
         return self._group[id]
@@ -124,22 +134,24 @@ class _Partition:
             self._group[id] = left
         self._members[left] += self._members.pop(right)
         self._documents[left] |= self._documents.pop(right)
+        self._marks[left] |= self._marks.pop(right)
+        self._kinds[left] |= self._kinds.pop(right)
         return True
 
     def _forbidden(self, left: str, right: str, score: float) -> bool:
-        if score < SAME_IN_ONE_DOCUMENT and self._documents[left] & self._documents[right]:
+        told_apart = bool(self.component.profiles[left].told_apart)
+        if score < (JUDGED_SAME if told_apart else SAME_IN_ONE_DOCUMENT) and self._documents[left] & self._documents[right]:
             return True
-        profiles = self.component.profiles
-        return any(judged_different(profiles[one], profiles[other]) or (score < JUDGED_SAME and self.matcher.clash(profiles[one], profiles[other]))
-                   for one in self._members[left] for other in self._members[right])
+        if judged_different(self._marks[left], self._marks[right]):
+            return True
+        kinds = ((one, other) for one in self._kinds[left].values() for other in self._kinds[right].values())
+        return score < JUDGED_SAME and any(self._matcher.clash(one, other) for one, other in kinds)
 
     def groups(self) -> list[list[str]]:
         return list(self._members.values())
 
 
-def judged_different(one: Profile, other: Profile) -> bool:
-    """Whether a person said that these are two."""
-    if not one.marks or not other.marks:
-        return False
-    opposite = {f"{mark.rsplit(':', 1)[0]}:{'right' if mark.endswith(':left') else 'left'}" for mark in one.marks if mark.startswith("different:")}
-    return bool(opposite & set(other.marks))
+def judged_different(marks: Collection[str], others: Collection[str]) -> bool:
+    """Whether a person said that those with these marks are two."""
+    opposite = {f"{mark.rsplit(':', 1)[0]}:{'right' if mark.endswith(':left') else 'left'}" for mark in marks if mark.startswith("different:")}
+    return bool(opposite.intersection(others))

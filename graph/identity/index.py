@@ -2,7 +2,8 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -152,8 +153,7 @@ class Index:
         """The statements whose `id`, `fragment`, `source`, `target` or `pair` is one of these."""
         found = self.rows_in(f"SELECT {_STATEMENT} FROM statement WHERE {column} IN ({{}})", values)  # noqa: S608 - names of columns
         for id, fragment, type, source, target, properties, evidence, confidence in found:
-            proofs = tuple((span, quote) for span, quote in json.loads(evidence))
-            yield StatementRecord(id, fragment, type, source, target, json.loads(properties), proofs, confidence)
+            yield StatementRecord(id, fragment, type, source, target, _properties(properties), _proofs(evidence), confidence)
 
     def profiles(self, ids: Iterable[str]) -> dict[str, Profile]:
         """The profiles of these ids."""
@@ -172,12 +172,24 @@ class Index:
 
 def _mention(row: tuple[Any, ...]) -> MentionRecord:
     id, fragment, document, label, arrival, position, name, aliases, properties, spans, entity = row
-    return MentionRecord(id, fragment, document, label, arrival, position, name, tuple(_parsed(aliases)), _parsed(properties),
-                         tuple(_parsed(spans)), entity or "")
+    return MentionRecord(id, fragment, document, label, arrival, position, name, _texts(aliases), _properties(properties), _texts(spans), entity or "")
 
 
-def _parsed(text: str) -> Any:
-    return [] if text == "[]" else {} if text == "{}" else json.loads(text)
+# The same rows are read several times in one change: for each stage, and for what is derived. What the caches give is never changed.
+@lru_cache(maxsize=50_000)
+def _texts(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+@lru_cache(maxsize=50_000)
+def _properties(text: str) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = json.loads(text)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _proofs(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple((span, quote) for span, quote in json.loads(text))
 
 
 def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:

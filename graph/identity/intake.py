@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from graph.fragment import Fragment
 from graph.identity.index import Index
 from graph.identity.keys import change_keys, neighbours
+from graph.identity.records import compact
 from graph.identity.territory import countries_of_fragment
 from graph.identity.touched import Touched
 from graph.names import fold
@@ -50,18 +51,14 @@ def take_in(index: Index, fragment: Fragment, arrival: Arrival) -> Touched:
         json.dumps(arrival.setting), int(tabular))])
     offset = arrival.part * 1_000_000
     index.run_many("INSERT INTO mention VALUES(?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL)", [(
-        m.id, arrival.id, document.id, m.label, arrival.number, offset + at, m.name, _json(m.aliases), _json(dict(m.properties)),
-        _json([e.span for e in m.evidence])) for at, m in enumerate(fragment.mentions)])
+        m.id, arrival.id, document.id, m.label, arrival.number, offset + at, m.name, compact(m.aliases), compact(dict(m.properties)),
+        compact([e.span for e in m.evidence])) for at, m in enumerate(fragment.mentions)])
     index.run_many("INSERT INTO statement VALUES(?,?,?,?,?,?,?,?,NULL)", [(
-        s.id, arrival.id, s.type, s.source, s.target, _json(dict(s.properties)), _json([[e.span, e.quote] for e in s.evidence]), s.confidence)
+        s.id, arrival.id, s.type, s.source, s.target, compact(dict(s.properties)), compact([[e.span, e.quote] for e in s.evidence]), s.confidence)
         for s in fragment.statements])
     ids = {m.id for m in fragment.mentions}
     index.run_many("DELETE FROM led WHERE mention=?", [(id,) for id in ids])
     return Touched(mentions=ids, statements={s.id for s in fragment.statements}, documents={document.id}, fragments={arrival.id})
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def publisher_of(publisher: str, url: str) -> str:

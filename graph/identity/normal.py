@@ -18,7 +18,7 @@ def own_ids(fragment: Fragment) -> Fragment:
         while id in mentions:
             id = f"m-{digest(id)}"
         renamed.setdefault(item.id, id)
-        mentions[id] = replace(item, id=id)
+        mentions[id] = item if id == item.id else replace(item, id=id)
     return replace(fragment, mentions=tuple(mentions.values()), statements=_statements(document, fragment.statements, renamed))
 
 
@@ -30,13 +30,15 @@ def _statements(document: str, statements: tuple[Statement, ...], renamed: Mappi
         id = item.id if kept else statement_id(document, moved.type, moved.source, moved.target, moved.properties)
         same = found.get(id)
         if same is None:
-            found[id] = replace(moved, id=id)
+            found[id] = moved if id == moved.id else replace(moved, id=id)
         else:
             found[id] = replace(same, evidence=tuple(dict.fromkeys((*same.evidence, *moved.evidence))), confidence=max(same.confidence, moved.confidence))
     return tuple(found.values())
 
 
 def _renamed(item: Statement, renamed: Mapping[str, str]) -> Statement:
+    if renamed[item.source] == item.source and renamed[item.target] == item.target and "onBehalfOf" not in item.properties:
+        return item
     properties = dict(item.properties)
     if "onBehalfOf" in properties:
         properties["onBehalfOf"] = renamed.get(str(properties["onBehalfOf"]), properties["onBehalfOf"])
@@ -45,6 +47,8 @@ def _renamed(item: Statement, renamed: Mapping[str, str]) -> Statement:
 
 def apart(fragment: Fragment, taken: set[str], place: str) -> Fragment:
     """The fragment with other ids for those mentions and statements whose ids another fragment has; `place` tells this one."""
+    if not taken:
+        return fragment
     renamed = {item.id: f"m-{digest(item.id, place)}" if item.id in taken else item.id for item in fragment.mentions}
     statements = (replace(_renamed(item, renamed), id=f"s-{digest(item.id, place)}" if item.id in taken else item.id) for item in fragment.statements)
     return replace(fragment, mentions=tuple(replace(item, id=renamed[item.id]) for item in fragment.mentions), statements=tuple(statements))

@@ -1,11 +1,12 @@
 """What identity compares: a profile is everything that counts about a mention; mentions of equal profile are one from the start."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Protocol
 
-from graph.identity.records import FragmentRecord, MentionRecord
+from graph.identity.records import FragmentRecord, MentionRecord, compact
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Sighting:
     marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Profile:
     """What is compared, each list sorted. `weak` ones never join two others: they are added to the one they fit, or to none.
 
@@ -63,9 +64,10 @@ class Profile:
 
     def to_json(self) -> str:
         """As the index keeps it; the same content gives the same text."""
-        return json.dumps([getattr(self, name) for name in self.__slots__], ensure_ascii=False, separators=(",", ":"))
+        return compact([getattr(self, name) for name in self.__slots__])
 
 
+@lru_cache(maxsize=50_000)
 def from_json(text: str) -> Profile:
     """The profile that was kept."""
     content: list[Any] = [tuple(value) if isinstance(value, list) else value for value in json.loads(text)]
@@ -97,14 +99,19 @@ class Described:
     keys: frozenset[str]
 
 
-class Matcher(Protocol):
-    """How one label is matched. All three are pure."""
+class Matcher(Hashable, Protocol):
+    """How one label is matched; everything is pure. `uses_keys` says whether scores depend on the keys shared, or on the profiles alone."""
+
+    uses_keys: bool
 
     def describe(self, sighting: Sighting) -> Described:
         """What counts about a mention, and under which keys it is looked for: only profiles that share a key are compared."""
 
     def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
         """The score of two profiles that share these keys."""
+
+    def decisive(self, profile: Profile) -> Hashable:
+        """All of a profile that `clash` looks at: equal for profiles that clash with the same."""
 
     def clash(self, one: Profile, other: Profile) -> str:
         """What forbids that two profiles are one entity, or nothing."""

@@ -1,6 +1,5 @@
 """Who is who, brought up to date around what changed: stage by stage, each a function of content and of the stages before."""
 
-import json
 from collections.abc import Iterable
 
 from graph.fragment import digest
@@ -9,6 +8,7 @@ from graph.identity.index import Index
 from graph.identity.keys import add_profiles, change_keys, keys_of, neighbours, profiles_under
 from graph.identity.matchers import MATCHERS, STAGES
 from graph.identity.profiles import Component
+from graph.identity.records import compact
 from graph.identity.surroundings import Surroundings, dependents, texts_of
 from graph.identity.touched import Touched, group
 
@@ -49,7 +49,7 @@ def _describe(index: Index, surroundings: Surroundings, mentions: set[str], reso
         found = MATCHERS[seen.mention.label].describe(seen)
         keys = found.keys.union(f"judged|{mark.split(':')[1]}" for mark in seen.marks)
         content = found.profile.to_json()
-        now = (digest(content), json.dumps(sorted(keys), ensure_ascii=False, separators=(",", ":")))
+        now = (digest(content), compact(sorted(keys)))
         if now != before[seen.mention.id]:
             after[seen.mention.id] = now
             profiles[now[0]] = content

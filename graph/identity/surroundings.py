@@ -18,16 +18,15 @@ class Surroundings:
 
     def sightings(self, mentions: Iterable[str], resolved: frozenset[str]) -> Iterator[Sighting]:
         """The sightings of these mentions; entities are told only of labels that are `resolved` before theirs."""
-        wanted = self._index.mentions(mentions)
-        by_fragment = group((item.fragment, item.id) for item in wanted.values())
+        by_fragment = group((fragment, id) for fragment, id in self._index.rows_in("SELECT fragment, id FROM mention WHERE id IN ({})", mentions))
         records = self._index.fragments(by_fragment)
-        marks = dict(self._index.rows_in("SELECT mention, marks FROM mark WHERE mention IN ({})", wanted))
+        marks = dict(self._index.rows("SELECT mention, marks FROM mark"))
         for fragment, ids in by_fragment.items():
             present = {item.id: _told(item, resolved) for item in self._index.mentions_by("fragment", [fragment])}
             ties = self._ties(fragment, present)
             company = () if records[fragment].tabular else tuple(present.values())
             for id in sorted(ids):
-                yield Sighting(wanted[id], records[fragment], tuple(ties.get(id, ())), company, tuple(marks[id].split()) if id in marks else ())
+                yield Sighting(present[id], records[fragment], tuple(ties.get(id, ())), company, tuple(marks[id].split()) if id in marks else ())
 
     def _ties(self, fragment: str, present: dict[str, MentionRecord]) -> dict[str, list[Tie]]:
         if fragment not in self._statements:

@@ -1,6 +1,6 @@
 """Matching agreements: two press releases about one signing are one agreement; a renewal is another."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 
 from graph.identity.matchers.timing import days_apart
@@ -25,6 +25,8 @@ _SIGNER, _PLACE, _TITLE, _OTHER_TITLE, _OTHER_TITLE_SAME_DAY = 0.15, 0.06, 0.08,
 class Agreements:
     """Parties, kind, dates, signers, place and title are weighed together."""
 
+    uses_keys = False
+
     def describe(self, sighting: Sighting) -> Described:
         """Who is bound, who signed, when, where, and the words of the title that tell what about."""
         mention = sighting.mention
@@ -45,10 +47,12 @@ class Agreements:
         signals = [*_parties(one, other), *_kind(one, other), *_dates(one, other), *_rest(one, other)]
         return Comparison(round(max(0.0, sum(signal.weight for signal in signals)), 3), tuple(signals))
 
+    def decisive(self, profile: Profile) -> Hashable:
+        """What `clash` looks at."""
+        return profile.dates
+
     def clash(self, one: Profile, other: Profile) -> str:
-        """Dates too far apart, or one document that speaks of both."""
-        if set(one.documents) & set(other.documents):
-            return "told apart by one document"
+        """Dates too far apart."""
         apart = days_apart(one.dates, other.dates)
         return f"{apart} days apart" if apart is not None and apart > ANOTHER else ""
 

@@ -1,6 +1,6 @@
 """Matching events: the same organiser or venue at the same time, under a title that fits."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
 from graph.identity.matchers.timing import days_apart, months
 from graph.identity.profiles import LOOSE, Comparison, Described, Profile, Sighting, Signal
@@ -22,6 +22,8 @@ _TOWARDS = {"<ORGANISED": "o", "<PARTICIPATED_IN": "p", "LOCATED_IN>": "l"}
 class Events:
     """Time, title, organisers, participants, place and kind are weighed together."""
 
+    uses_keys = False
+
     def describe(self, sighting: Sighting) -> Described:
         """Who arranged it, who came, when, where, and the words of the title that tell which one it was."""
         mention = sighting.mention
@@ -31,7 +33,8 @@ class Events:
         profile = Profile("Event", kind=str(given.get("kind", "")), dates=(str(given.get("date", "")), str(given.get("endDate", ""))),
                           ties=tuple(sorted(ties)), words=_words(mention.name), shorts=_numbers(mention.name),
                           documents=() if sighting.fragment.tabular else (mention.document,), published=sighting.fragment.published,
-                          listed=sighting.fragment.curated, marks=sighting.marks, names=(fold(mention.name),), told_apart="" if sighting.fragment.tabular else mention.id)
+                          listed=sighting.fragment.curated, marks=sighting.marks, names=(fold(mention.name),),
+                          told_apart="" if sighting.fragment.tabular else mention.id)
         return Described(profile, frozenset(_keys(profile)))
 
     def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
@@ -40,10 +43,12 @@ class Events:
         signals = [*_dates(one, other), *_title(one, other), *_people(one, other), *_kind(one, other)]
         return Comparison(round(max(0.0, sum(signal.weight for signal in signals)), 3), tuple(signals))
 
+    def decisive(self, profile: Profile) -> Hashable:
+        """What `clash` looks at."""
+        return profile.dates, profile.shorts
+
     def clash(self, one: Profile, other: Profile) -> str:
-        """Another time, another number in a series, or one document that speaks of both."""
-        if set(one.documents) & set(other.documents):
-            return "told apart by one document"
+        """Another time, another number in a series."""
         if one.shorts and other.shorts and not set(one.shorts) & set(other.shorts):
             return f"{', '.join(one.shorts)} and {', '.join(other.shorts)}"
         apart = days_apart(one.dates, other.dates)

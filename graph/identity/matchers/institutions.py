@@ -1,6 +1,6 @@
 """Matching organisations and programmes: by what their names say, the country, introduced acronyms, and who holds office there."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -45,6 +45,8 @@ class _Names:
 
 class Institutions:
     """Names are compared by their telling words; general ones and acronyms need something else in common."""
+
+    uses_keys = True
 
     def __init__(self, label: str) -> None:
         self._label = label
@@ -98,6 +100,10 @@ class Institutions:
         found = [*_by_identifier(one, other), *_by_name(one, other, shared), *_by_context(one, other, shared), *_by_similarity(one, other, shared)]
         best = max(found, key=lambda signal: signal.weight, default=None)
         return Comparison(best.weight, tuple(sorted(found, key=lambda signal: -signal.weight))) if best else Comparison(0.0)
+
+    def decisive(self, profile: Profile) -> Hashable:
+        """What `clash` looks at."""
+        return profile.countries, profile.identifiers
 
     def clash(self, one: Profile, other: Profile) -> str:
         """Other external ids of one register, or other countries."""

@@ -1,11 +1,15 @@
 """Matching by name alone: for topics, which come from a vocabulary."""
 
+from collections.abc import Hashable
+
 from graph.identity.profiles import Comparison, Described, Profile, Sighting, Signal
 from graph.names import fold
 
 
 class Named:
     """Equal names are one entity."""
+
+    uses_keys = False
 
     def describe(self, sighting: Sighting) -> Described:
         """Its folded name."""
@@ -17,6 +21,10 @@ class Named:
         """1 for an equal name."""
         del shared
         return Comparison(1.0, (Signal("name", one.names[0], 1.0),)) if one.names == other.names else Comparison(0.0)
+
+    def decisive(self, profile: Profile) -> Hashable:
+        """What `clash` looks at."""
+        return profile.label
 
     def clash(self, one: Profile, other: Profile) -> str:
         """Nothing does."""

@@ -1,6 +1,6 @@
 """Matching people: a name is never enough; the bodies, titles, company and country they share tell whether two are one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 
 from graph import model
 from graph.identity import person_names
@@ -31,6 +31,8 @@ _MANY_HOLD = frozenset({
 class People:
     """The weights above are added up; SURE is reached by a full name and one body in common."""
 
+    uses_keys = False
+
     def describe(self, sighting: Sighting) -> Described:
         """Names in the order written, bodies held office in, bodies and people named beside, titles that say enough."""
         mention = sighting.mention
@@ -58,10 +60,12 @@ class People:
             return Comparison(0.0)
         return Comparison(round(max(0.0, sum(signal.weight for signal in signals)), 3), tuple(signals))
 
+    def decisive(self, profile: Profile) -> Hashable:
+        """What `clash` looks at."""
+        return profile.names, profile.identifiers
+
     def clash(self, one: Profile, other: Profile) -> str:
-        """Names that cannot be one person's, other external ids of one register, or one document that speaks of both."""
-        if set(one.documents) & set(other.documents):
-            return "told apart by one document"
+        """Names that cannot be one person's, other external ids of one register."""
         mine, theirs = (dict(item.split("=", 1) for item in profile.identifiers) for profile in (one, other))
         if any(mine[register] != theirs[register] for register in mine.keys() & theirs.keys()):
             return "other external ids"

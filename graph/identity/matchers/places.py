@@ -1,6 +1,6 @@
 """Matching places: a name is enough unless two countries have it, or every town does."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from graph import model
 from graph.identity.matchers.contexts import sole_setting
@@ -15,6 +15,8 @@ _SETTLED, _OPEN, _ELSEWHERE = 0.97, 0.92, 0.8
 
 class Places:
     """Names without the country they add; venues that every town has need a town or a publisher in common."""
+
+    uses_keys = False
 
     def describe(self, sighting: Sighting) -> Described:
         """Its name, its country, and where that is unknown the one its document speaks about."""
@@ -42,6 +44,10 @@ class Places:
             return Comparison(0.0)
         signal = _by_country(one, other)
         return Comparison(signal.weight, (signal,))
+
+    def decisive(self, profile: Profile) -> Hashable:
+        """What `clash` looks at."""
+        return profile.countries
 
     def clash(self, one: Profile, other: Profile) -> str:
         """Other countries."""
