@@ -7,6 +7,7 @@ from loaders.extraction.happenings import Happening
 from loaders.extraction.parts import Part, find_parts
 from loaders.extraction.standing import amount, standing
 from loaders.extraction.telling import actor, scene, words_of
+from loaders.extraction.venues import add_venues
 
 KINDS = {"mou": "Memorandum of Understanding", "letter_of_intent": "Letter of intent", "treaty": "Treaty", "contract": "Contract", "grant": "Grant"}
 LISTED = 0.9  # how sure the parties of one of several agreements are that a list tells
@@ -15,6 +16,7 @@ NOT_SIGNED = frozenset({"planned"})
 
 def find(context: Context) -> list[Claim]:
     """The agreements that the text tells of, added to the context, and what binds bodies, people and places to them."""
+    add_venues(context)
     found = scene(context)
     claims: list[Claim] = []
     for happening in found.happenings:
