@@ -25,6 +25,7 @@ _CUE = re.compile(
 )
 _FOR_SHORT = re.compile(r",\s*(?:or\s)?([^\W\d_][\w&-]{1,15})(?:,)? for short")
 _IN_FULL = re.compile(r"(?<![^\W_])([^\W\d_][\w&-]{1,15})(?:,| –| —)\s(?:or,?\s)?in full,?\s(?:the\s)?")
+_APPOSED = re.compile(r",\s([A-Z]{3,8})(?=,|\.\s|\sand\s|\)|;)")
 _PROGRAMME = re.compile(r"\W*\s(?:programme|program|project|scheme|initiative|platform|campaign)\b", re.IGNORECASE)
 
 
@@ -59,6 +60,9 @@ def introductions(text: str, start: int, end: int, names: Sequence[Name]) -> Ite
         if also and also.end() == other.start and name.verdict in ("Organisation", "Programme"):
             yield Introduction(name.start, name.end, text[other.start : other.end], other.start, other.end, name.verdict)
     for name in names:
+        apposed = _APPOSED.match(text, name.full_end, end)
+        if apposed and name.verdict in ("Organisation", "Programme") and len(name.texts) > 1 and _is_built_from(apposed[1], text[name.start : name.end]):
+            yield Introduction(name.start, name.end, apposed[1], apposed.start(1), apposed.end(1))
         for pattern in (_CUE, _FOR_SHORT):
             cue = pattern.match(text, name.full_end, end)
             if cue and is_acronym(cue[1]) and name.verdict != "deed" and cue[1].casefold() not in entries("grammar", "common_acronyms"):
@@ -127,6 +131,12 @@ def _is_spelled(short: str, before: Sequence[Word]) -> bool:
 def _is_short_form(short: str) -> bool:
     """A short form in mixed case: "Uniandes", "iGOT"."""
     return " " not in short and any(letter.isupper() for letter in short) and short.isalpha() and 3 <= len(short) <= 12
+
+
+def _is_built_from(short: str, name: str) -> bool:
+    """Whether the letters of a short form come from a name in this order, beginning with its first: "CATUC" from "Catholic University of Central Africa"."""
+    letters = iter(name.upper())
+    return short[0] == name[0].upper() and all(letter in letters for letter in short) and len(short) >= len(re.findall(r"\b[A-Z]", name)) - 1
 
 
 def _fits(short: str, name: str) -> bool:

@@ -47,6 +47,16 @@ def _known(name: str) -> frozenset[str]:
     return entries(name, "known")
 
 
+def is_general(texts: Sequence[str], head: str) -> bool:
+    """Whether a body is called by what every place or body has: "Executive Committee", "District Council", "Digital Government"."""
+    own = [text.casefold() for text in texts if text.casefold() not in head.split()[-1:] and text.isalpha()]
+    if any(text.islower() for text in texts):
+        return False
+    topical = head in entries("organisations", "topical") and all(word in entries("grammar", "general_words") or is_abstract(word) for word in own)
+    every = head in entries("organisations", "had_by_all") and all(word in entries("organisations", "qualifiers") for word in own)
+    return bool(own) and (topical or every or all(word in entries("grammar", "ordinals") for word in own))
+
+
 def sureness(verdict: Verdict, head: str, texts: Sequence[str], pieces: int) -> float:
     """How sure it is, from 0 to 1, that these words, in so many pieces, are the name of a body or programme: bare and general words are no names."""
     texts = [text for text in texts if text != "."]
@@ -57,6 +67,8 @@ def sureness(verdict: Verdict, head: str, texts: Sequence[str], pieces: int) -> 
     if "funded" in (text.casefold() for text in texts):
         return 0.2
     if verdict == "Organisation" and head in entries("organisations", "only_with_complement") and pieces == 1:
+        return 0.2
+    if verdict == "Organisation" and pieces == 1 and is_general(texts, head):
         return 0.2
     weak = is_weak(head) if verdict == "Organisation" else head in entries("programmes", "weak")
     own = [text for text in texts if text.casefold() not in head.split()]

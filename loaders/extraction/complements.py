@@ -65,14 +65,15 @@ def complement(text: str, found: Sequence[Part], at: int, head: str) -> tuple[in
     }
     if not plain or not allowed.get(link) or found[at].kind == "honorific":
         return at, False
-    if _is_reference(text, found, at):
+    owner = text[found[at].end : found[at].end + 2] in ("'s", "’s") and is_place(" ".join(found[at].texts)) and head in entries("organisations", "had_by_all")
+    if owner or _is_reference(text, found, at):
         return at, False
     if found[at].kind == "title":
         return _after_title(text, found, at), False
     stop = at + 1
     if link == "of" and _is_inner(text, found, at, head):
         return at, True
-    stop = _coordinated(text, found, stop)
+    stop = _coordinated(text, found, stop, head in entries("organisations", "outer_of_topics"))
     for _ in range(MOST_COMPLEMENTS):
         further = _further(text, found, stop, head)
         if further == stop:
@@ -155,12 +156,12 @@ def _is_inner(text: str, found: Sequence[Part], at: int, head: str) -> bool:
     return len(texts) > 1 or followed
 
 
-def _coordinated(text: str, found: Sequence[Part], at: int) -> int:
-    """The index after a list that continues a complement: "Industry, Trade and Investment"."""
+def _coordinated(text: str, found: Sequence[Part], at: int, fields: bool = False) -> int:
+    """The index after a list that continues a complement: "Industry, Trade and Investment"; `fields`: the body deals with nothing but fields."""
     stop = at
     while stop < len(found) and found[stop].kind == "name":
         gap = between(text, found[stop - 1], found[stop])
-        if gap not in ("and", "&", ",", ", and", ", &") or not _is_topic(text, found, stop) or not _is_field(found, stop):
+        if gap not in ("and", "&", ",", ", and", ", &") or not _is_topic(text, found, stop) or not (fields or _is_field(found, stop)):
             break
         if gap == "," and not _list_ends(text, found, stop):
             break

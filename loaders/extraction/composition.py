@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from loaders.extraction.classifying import Verdict, classify, sureness
+from loaders.extraction.classifying import Verdict, classify, is_general, sureness
 from loaders.extraction.complements import between, complement, portfolio, texts_of, topics_of
 from loaders.extraction.gazetteer import entries
 from loaders.extraction.lexicon import body_heads, is_acronym, last_head, programme_heads
@@ -55,6 +55,10 @@ def _name(text: str, found: Sequence[Part], at: int) -> tuple[Name, int]:
         linked = last_head([*found[at].texts, "of", *found[at + 1].texts[:1]], body_heads())
         if " of " in linked:
             verdict, head, joined = "Organisation", linked, at + 2
+    if found[at].after == "honorific" and joined == at + 1 and verdict == "Organisation" and not last_head(found[at].texts, body_heads()):
+        verdict, head = "open", ""
+    if verdict == "open" and (stop := _state(text, found, at)):
+        return Name("state", found[at].start, found[stop - 1].end, "", 0.9, 0, found[stop - 1].end, found[at].initial, tuple(found[at:stop])), stop
     stop = joined
     if verdict == "deed" and head in entries("deeds", "papers"):
         stop = topics_of(text, found, joined)
@@ -71,11 +75,20 @@ def _name(text: str, found: Sequence[Part], at: int) -> tuple[Name, int]:
     return Name(verdict, first.start, last.end, head, strength, short, full, first.initial, tuple(found[at:stop])), stop
 
 
+def _state(text: str, found: Sequence[Part], at: int) -> int:
+    """The index after the full name of a state: "Republic of Talava"; 0 where none begins."""
+    if at + 1 >= len(found) or found[at].texts[-1].casefold() not in entries("countries", "forms") or found[at + 1].kind != "name":
+        return 0
+    plain = classify(found[at + 1].texts)[0] == "open" and len(found[at + 1].texts) < 4
+    return at + 2 if plain and between(text, found[at], found[at + 1]) in ("of", "of the") else 0
+
+
 def _outer(found: Sequence[Part], at: int, joined: int, stop: int, verdict: str, head: str) -> Name:
     """A body that belongs to another one named after it: its own name where that says something, else both together."""
     own = found[at:joined]
     bare = len(texts_of(own)) == 1 or (len(texts_of(own)) == 2 and own[0].texts[0].casefold() in entries("grammar", "ordinals"))
-    taken = found[at:stop] if bare else own
+    general = is_general(texts_of(own), head) and body_heads().get(head) != "committee"
+    taken = found[at:stop] if bare or general else own
     return Name(
         verdict,
         found[at].start,

@@ -79,10 +79,18 @@ def decide(name: Name, evidence: Evidence, headline: bool) -> Named | None:
         return _headed(name, evidence, text, headline)
     if name.verdict == "venue":
         return Named("Place", name.start, name.end, 0.8, name.full_end)
-    if name.verdict == "deed":
+    if name.verdict == "state":
+        return Named("Place", name.start, name.end, 0.9, name.full_end)
+    if name.verdict == "deed" or _is_rank(evidence.text, name.start, text):
         return None
     label, confidence = _open(name, evidence, text, headline)
     return Named(label, name.start, name.end, confidence, name.full_end) if label else None
+
+
+def _is_rank(text: str, start: int, name: str) -> bool:
+    """Whether this is a rank, or the letters of an honour behind a person's name: "Brigadier (Ret’d) Mark Phillips, MSS"."""
+    key = name.casefold()
+    return key in entries("honorifics", "military") or (key in entries("honorifics", "suffixes") and text[:start].rstrip().endswith((",", ".")))
 
 
 def _headed(name: Name, evidence: Evidence, text: str, headline: bool) -> Named | None:
@@ -127,6 +135,8 @@ def _open(name: Name, evidence: Evidence, text: str, headline: bool) -> tuple[st
 
 def _by_acronym(words: Sequence[str], evidence: Evidence, initial: bool) -> str:
     """The label of a name that begins with a known acronym: "UNODC ROEA", "MTN Ghana"."""
+    if words[1].casefold() in entries("grammar", "headline_words"):
+        return ""
     if words[0] in evidence.acronyms and not is_abstract(words[-1]):
         return evidence.acronyms[words[0]].replace("deed", "")
     rest = " ".join(words[1:])
@@ -148,9 +158,9 @@ def _several(name: Name, evidence: Evidence, words: Sequence[str], opinion: str,
     if (headline and general) or all(word.casefold() in entries("grammar", "general_words") for word in words):
         return "", 0.0
     town = words[0].casefold() in entries("grammar", "town_beginnings") or words[-1].casefold() in entries("grammar", "directions")
-    if town and not part.after and not is_person(text, name.end):
+    if town and not part.after and (not is_person(text, name.end) or is_place(" ".join(words[1:]))):
         return ("Organisation", 0.6) if opinion == "Organisation" and not headline else ("Place", 0.7)
-    if looks_like_person(part) and not is_employer(text, name.start):
+    if looks_like_person(part) and (not is_employer(text, name.start) or is_person(text, name.end)):
         return "Person", 0.9 if opinion == "Person" else 0.8
     if headline and not (plain and (is_person(text, name.end) or follows_office(text, name.start))):
         return "", 0.0
@@ -164,7 +174,7 @@ def _several(name: Name, evidence: Evidence, words: Sequence[str], opinion: str,
         return "Person", 0.7
     if opinion == "Organisation" and not is_abstract(words[-1]):
         return "Organisation", 0.6
-    return ("Place", 0.7) if opinion == "Place" else ("", 0.0)
+    return ("Place", 0.7) if opinion == "Place" and plain else ("", 0.0)
 
 
 def _is_ordinary(words: Sequence[str]) -> bool:
@@ -190,6 +200,8 @@ def _single(name: Name, evidence: Evidence, text: str, opinion: str, headline: b
         return "Organisation", 0.7
     if is_acronym(text) and not headline and not text.endswith("s"):
         return ("Organisation", 0.7) if opinion in ("Organisation", "") or evidence.counts[text] > 1 else ("", 0.0)
+    if text.endswith("s") and text[:-1].isupper():
+        return "", 0.0
     if evidence.counts[text] > 1 and any(letter.isupper() for letter in text[1:]) and not headline:
         return "Organisation", 0.6
     if opinion == "Organisation" and not headline and not name.initial and not is_given(text) and not is_abstract(text) and _is_coined(text, evidence):

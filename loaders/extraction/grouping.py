@@ -8,6 +8,7 @@ from anyascii import anyascii
 
 from graph.fragment import Value
 from graph.names import fold
+from loaders.extraction.classifying import is_general
 from loaders.extraction.context import Actor, Spot
 from loaders.extraction.gazetteer import entries
 from loaders.extraction.lexicon import body_heads, is_acronym, programme_heads, spelled_by
@@ -93,6 +94,8 @@ def _is_end(short: Form, long: Form) -> bool:
     rest = long.words[:-count]
     if short.introduced or short.text.casefold() in entries("organisations", "known"):
         return False
+    if is_general(short.text.split(), short.head):
+        return True
     return all(word.startswith("=") or is_place(word) or word[:1].isdigit() for word in rest) or is_acronym(long.text.split()[0]) or is_place(" ".join(rest))
 
 

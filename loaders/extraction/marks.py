@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 
 from loaders.extraction.gazetteer import entries
-from loaders.extraction.lexicon import body_heads, is_abstract, is_given, last_head
+from loaders.extraction.lexicon import body_heads, is_abstract, is_given, is_weak, last_head
 from loaders.extraction.words import Word
 
 Mark = Literal["title", "honorific"]
@@ -63,8 +63,16 @@ def _title(run: list[Word], at: int) -> int:
     """How many words from here are the title of an office; 0 where none begins."""
     lower = [word.lower.replace("-", " ").replace("‑", " ") for word in run[at : at + 8]]
     head_at = _head_end(lower)
+    if head_at and (_has_body(lower[: head_at - 1], at) or lower[head_at : head_at + 1] in (["'s"], ["’s"])):
+        return 0
     body = last_head([word.text for word in run[at:]], body_heads())
     return 0 if not head_at or (body and head_at + len(body.split()) >= len(run) - at) else head_at
+
+
+def _has_body(modifiers: list[str], at: int) -> bool:
+    """Whether a body named before an office ends among what modifies it: "Higher Education Commission Secretary"."""
+    in_titles = entries("organisations", "in_titles")
+    return any(at + place and word in body_heads() and not is_weak(word) and word not in in_titles for place, word in enumerate(modifiers))
 
 
 def _head_end(lower: list[str]) -> int:

@@ -84,7 +84,8 @@ def _adjusted(text: str, names: list[Name], found: Sequence[Introduction]) -> It
 
 def _labels(introduced: Sequence[Introduction], named: Sequence[tuple[Name, bool]]) -> dict[str, str]:
     """What each short form stands for: the label of the name it was introduced for."""
-    verdicts = {(name.start, name.end): name.verdict for name, _ in named if name.verdict in ("Organisation", "Programme")}
+    labels = {"Organisation": "Organisation", "Programme": "Programme", "venue": "Place"}
+    verdicts = {(name.start, name.end): labels[name.verdict] for name, _ in named if name.verdict in labels}
     return {item.short: item.label or verdicts.get((item.start, item.end), "Organisation") for item in introduced}
 
 

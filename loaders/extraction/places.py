@@ -50,6 +50,13 @@ def _key(name: str) -> str:
     return re.sub(r"[^\w]+", " ", anyascii(name).casefold()).strip().removeprefix("the ")
 
 
+@cache
+def paired_names() -> frozenset[tuple[str, str]]:
+    """The words around the "and" inside the names of countries and regions: Trinidad and Tobago."""
+    pairs = (re.findall(r"(\w+) and (\w+)", name) for name in (*countries(), *regions()))
+    return frozenset((one, other) for found in pairs for one, other in found)
+
+
 def is_place(name: str) -> bool:
     """Whether the name is that of a country, region or city."""
     key = _key(name)

@@ -9,7 +9,7 @@ from loaders.extraction.context import Span
 from loaders.extraction.gazetteer import entries
 from loaders.extraction.lexicon import SMALL_WORDS, body_heads, honorific_pattern, is_abstract, is_acronym, is_class, is_given, is_surname, last_head
 from loaders.extraction.marks import marks
-from loaders.extraction.places import is_demonym, is_place
+from loaders.extraction.places import is_demonym, is_place, paired_names
 from loaders.extraction.words import Word, words
 
 PartKind = Literal["name", "title", "honorific"]
@@ -87,7 +87,8 @@ def _run_end(text: str, found: list[Word], at: int, initial: bool) -> int:
     begins = first.is_capital or (first.text[0].isdigit() and _is_numbered(found, at, text))
     if not begins or (first.lower in entries("grammar", "calendar") and not _is_given_here(text, found, at)):
         return at
-    if first.lower in entries("grammar", "starters" if initial else "function_words") and not (is_acronym(first.text) and not initial):
+    small = first.lower in entries("grammar", "starters" if initial else "function_words") and not (is_acronym(first.text) and not initial)
+    if small and not _begins_place(text, found, at):
         return at
     stop = at + 1
     while stop < len(found) and stop - at < MOST_RUN_WORDS:
@@ -96,6 +97,12 @@ def _run_end(text: str, found: list[Word], at: int, initial: bool) -> int:
             break
         stop += step
     return stop
+
+
+def _begins_place(text: str, found: list[Word], at: int) -> bool:
+    """Whether a word that begins no other name begins that of a place: "New Delhi"."""
+    following = found[at + 1] if at + 1 < len(found) and found[at].lower not in entries("grammar", "function_words") else None
+    return bool(following and following.is_capital and _touch(text, found[at], following) and is_place(f"{found[at].text} {following.text}"))
 
 
 def _is_given_here(text: str, found: list[Word], at: int) -> bool:
@@ -149,7 +156,7 @@ def _step(text: str, found: list[Word], at: int) -> int:
         and _touch(text, word, following)
     ):
         return 2
-    if following and following.is_capital and _is_owner(before, word) and _touch(text, word, following):
+    if following and following.is_capital and _is_owner(before, word, following) and _touch(text, word, following):
         return 2
     if nickname := _nickname(text, found, at):
         return nickname
@@ -159,13 +166,16 @@ def _step(text: str, found: list[Word], at: int) -> int:
         return 0 if word.lower in entries("grammar", "calendar") and word.lower not in ("may", "august") else 1
     if word.text.isdigit() and len(word.text) <= 4:
         return 1 if not (following and (following.text in ("%", "-", "–", ":") or following.lower in entries("grammar", "calendar"))) else 0
+    if following and word.text in ("and", "&") and (before.lower, following.lower) in paired_names():
+        return 2
     return _particles(text, found, at) if word.is_particle and following else 0
 
 
-def _is_owner(before: Word, word: Word) -> bool:
+def _is_owner(before: Word, word: Word, following: Word) -> bool:
     """Whether a name goes on behind an apostrophe: "Women's Caucus", "King's College", "Ca' Foscari", not "Kenya's Ministry"."""
     if word.text in ("'s", "’s"):
-        return before.lower in entries("grammar", "owners")
+        office = before.lower in entries("positions", "heads") and following.lower in body_heads()
+        return office or before.lower in entries("grammar", "owners")
     return word.text in "'’" and word.start == before.end and before.lower in entries("grammar", "elided")
 
 

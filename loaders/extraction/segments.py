@@ -19,7 +19,7 @@ _BULLET = re.compile(r"\s*(?:[-–—•●◦▪■*·»>➡✓✔]+\s|\(?\d{1,
 _PAIR = re.compile(r"\s*[^\W\d_][^–—:;.]{1,60}\s(?:[–—-]|:)\s+[^\W_]")
 _CELLS = re.compile(r"\s*(?:\||»|›|>|/|·|•|\t|«|‹|<| {2,}|…)\s*")
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-_WRAPPED = range(50, 101)
+_WRAPPED = range(50, 121)
 
 
 def blocks(text: str) -> list[Span]:
