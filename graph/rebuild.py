@@ -2,14 +2,16 @@
 
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph import model
-from graph.change import Change
+from graph.change import Change, NodeWrite
 from graph.facts.ledger import node_digest, relationship_digest
 from graph.identity.index import Index
 from graph.store import Writer
 from graph.upkeep import Upkeep
+
+_TEXTS = "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, d.text AS text, d.retrieved AS retrieved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ def rebuild(upkeep: Upkeep) -> Rebuilt:
         change, found = _difference(due, fresh, there)
         if not found.unchanged:
             progress = progress.next(secrets.token_hex(8))
-            writer.apply(Change((*change.nodes, progress.node()), change.relationships, change.deleted_nodes, change.deleted_relationships))
+            nodes = _with_texts(writer, change.nodes)
+            writer.apply(Change((*nodes, progress.node()), change.relationships, change.deleted_nodes, change.deleted_relationships))
         upkeep.adopt(fresh, progress)
     fresh.close()
     return found
@@ -50,6 +53,13 @@ def _there(writer: Writer) -> Iterator[tuple[tuple[str, str], bytes]]:
     for type in model.RELATIONSHIPS:
         for row in writer.stream(f"MATCH (a)-[r:{type}]->(b) RETURN a.id AS source, b.id AS target, properties(r) AS kept"):
             yield (type, row["kept"].pop("id")), relationship_digest(row["source"], row["target"], row["kept"])
+
+
+def _with_texts(writer: Writer, nodes: tuple[NodeWrite, ...]) -> tuple[NodeWrite, ...]:
+    """The nodes, with what only the graph's Documents keep: the bookkeeping does not hold texts."""
+    wanted = [node.id for node in nodes if node.label == "Document"]
+    kept = {row["id"]: {name: value for name, value in row.items() if value is not None} for row in writer.stream(_TEXTS, {"ids": wanted})} if wanted else {}
+    return tuple(replace(node, properties={**node.properties, **kept[node.id]}) if node.label == "Document" and node.id in kept else node for node in nodes)
 
 
 def _difference(due: Change, fresh: Index, there: dict[tuple[str, str], bytes]) -> tuple[Change, Rebuilt]:

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from graph.change import Change, NodeWrite
+from graph.explore import entity
 from graph.fragment import Document, Evidence, Fragment, document_id, mention, statement, with_hash
 from graph.knowledge import KnowledgeBase
 from graph.settings import Settings
@@ -72,3 +75,44 @@ def test_what_was_changed_behind_its_back_is_mended_by_a_rebuild(store: Store, t
     found = kb.rebuild()
     assert (found.added, found.changed, found.removed) == (1, 1, 1)
     assert kb.rebuild().unchanged
+
+
+def test_a_rebuild_keeps_the_texts_of_documents_that_it_mends(store: Store, tmp_path: Path) -> None:
+    kb = KnowledgeBase(store, Settings(home=tmp_path))
+    document = report("one side", "Ada Fenwright").document
+    kb.load(report("one side", "Ada Fenwright"))
+    with store.writer() as writer:
+        writer.apply(Change(nodes=(NodeWrite("Document", document.id, {"title": "Another", "text": document.text, "retrieved": "2024-04-01"}),)))
+    assert kb.rebuild().changed == 1
+    question = "MATCH (d:Document) RETURN d.title, d.text, d.retrieved, d.publisher"
+    assert rows(kb, question) == [(document.title or None, document.text, "2024-04-01", "one side")]
+    assert kb.rebuild().unchanged
+
+
+@pytest.mark.parametrize("gone_first", [True, False])
+def test_the_id_of_a_document_that_is_gone_leads_on_also_when_what_is_left_is_reworded(store: Store, tmp_path: Path, gone_first: bool) -> None:
+    kb = KnowledgeBase(store, Settings(home=tmp_path))
+    first, second, reworded = report("one side", "Ada Fenwright"), report("other side", "Bea Holm"), report("other side", "Cleo Marr")
+    kb.load(first)
+    kb.load(second)
+    steps = [lambda: kb.remove("one side"), lambda: kb.load(reworded)]
+    for step in steps if gone_first else reversed(steps):
+        step()
+    for old, today in zip(first.mentions[:2], reworded.mentions[:2], strict=True):
+        found = entity(kb.view, old.id)
+        assert found is not None and found == entity(kb.view, today.id) and found.name == old.name
+    assert entity(kb.view, first.mentions[2].id) is None
+    assert kb.rebuild().unchanged
+
+
+def test_an_id_that_led_before_a_judgement_still_leads(store: Store, tmp_path: Path) -> None:
+    kb = KnowledgeBase(store, Settings(home=tmp_path))
+    third, first, second = (report(name, "Ada Fenwright", other=f"{name} Board") for name in ("third side", "one side", "other side"))
+    for fragment in (third, first, second):
+        kb.load(fragment)
+    kb.judge("same", third.mentions[1].id, first.mentions[1].id, who="Ida")
+    kb.judge("same", second.mentions[1].id, first.mentions[1].id, who="Ida")
+    kb.remove("one side")
+    kb.remove("third side")
+    found = entity(kb.view, third.mentions[1].id)
+    assert found is not None and found == entity(kb.view, second.mentions[1].id)
