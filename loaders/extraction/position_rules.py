@@ -99,7 +99,7 @@ PERSON_RULES = _rules(
     ("left", r"(?P<it>{P}){POST}\s?,?\swho,?\s[^.;{P}]{0,80}\s(?:is|as|and)\s{DET}", 0.8),
     ("left", r"(?P<it>{P})(?:'s)?\s(?:[a-z]+\s)?(?:job|post|role|position|office|title|function)\b[^.;{P}{T}]{0,30}\s(?:is|was|:)\s{DET}", 0.85),
     ("left", r"(?P<it>{P}){POST}\s?[,:]\s(?:[a-z][\w'-]*\s){0,4}(?:for\s|in\s|from\s)?(?:{L}|{O})?,?\s?{DET}", 0.6),
-    ("left", r"(?P<it>{P})\s{DET}", 0.65),
+    ("left", r"(?P<it>{P})\s{DET}(?:{O}\s)?", 0.65),
 )
 
 

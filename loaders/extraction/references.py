@@ -149,7 +149,7 @@ def _possessives(context: Context, nouns: list[Spot]) -> Iterator[Spot]:
         here = _bodies(context, Span(sentence.start, match.start()), nouns)
         here = [spot for spot in here if not _OWNED.search(context.text, max(0, spot.start - 8), spot.start)]
         unresolved = _UNRESOLVED.search(context.text, max(sentence.start, match.start() - 60), match.start())
-        if unresolved and not any(spot.start == unresolved.start() for spot in here):
+        if unresolved and not any(spot.start == unresolved.start() for spot in nouns):
             continue
         before = _bodies(context, _before(context, sentence), nouns)
         spot = here[-1] if here else before[0] if before else None

@@ -9,6 +9,7 @@ from loaders.extraction.context import Context
 from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.places import is_country, is_place
 from loaders.extraction.references import references_in
+from loaders.extraction.title_search import pattern, search
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,44 +25,6 @@ class Title:
     head: str
     plural: bool = False
     over: bool = False
-
-
-def _spaced(word: str) -> str:
-    parts = (re.escape(part).replace("'", "[’']") for part in re.split(r"[ ]", word))
-    return r"[ \-–]+".join(part.replace(r"\-", r"[ \-–]?") for part in parts)
-
-
-def _alternatives(words: list[str]) -> str:
-    return "|".join(_spaced(word) for word in sorted(words, key=len, reverse=True))
-
-
-# Capitalised words that never belong to the title after them.
-_NO_MODIFIERS = (
-    "The In Our For And Its It His Her As At By With From To Then On A An Of Or Both When While Also After Before Under Over Between Mr Ms Mrs Dr Sir"
-    " Hon Former New That This "
-    "These Those Their Among Said Photo Present Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve All Some Many Most Several Other Others"
-    " Such Thus Here There Where "
-    "Who Which What Dear Every Each Any No Not Only Even Ministers Members If But So Yet Nor How Why Present"
-)
-_CAPITAL = rf"(?!(?:{'|'.join(_NO_MODIFIERS.split())})\b)(?-i:[A-ZÀ-Þ])(?![A-Z]{{1,3}}\s[–—-]\s)[\w’'-]*"
-# "the Council's transport officer": any noun before an office of general kind, behind a word that begins a phrase.
-_PLAIN = (
-    r"(?-i:(?<=the )|(?<=its )|(?<=[’']s )|(?<=, a ))(?!(?:same|other|new|first|former|next|last|best|only|own|said|two"
-    r"|three)\b)(?-i:[a-z]{4,}(?=\s(?:officer|manager|adviser|advisor|coordinator|specialist|secretary|director|editor)\b))"
-)
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    known = gazetteer("positions")
-    modifier = rf"(?:(?:{_alternatives(known['modifiers'])})|{_CAPITAL}|{_PLAIN})"
-    between = r"(?:\s*&\s*|\s+and\s+|,\s+(?=[A-Z]\w+\s+and\s)|\s+|[\-–])"
-    follower = rf"(?:[ \-–]+(?:{_alternatives(known['followers'])})\b)*"
-    return re.compile(
-        rf"\b(?P<before>(?:{modifier}{between}){{0,7}})\b(?P<head>{_alternatives(known['heads'])})(?P<plural>(?!(?<=head)s\s+(?:the|a|its)"
-        rf"|(?<=chair)s\s+(?:the|a|its)|(?<=lead)s)s|(?<=secretar)ies)?(?P<after>{follower}(?:\s+a\.\s?i\.)?)(?![\w’'](?!s\b)|[\-–]\w)",
-        re.IGNORECASE,
-    )
 
 
 @cache
@@ -93,56 +56,6 @@ _COMPLEMENT = re.compile(
 )
 
 
-@cache
-def _head_words() -> frozenset[str]:
-    """The words by which a title is noticed: of each head the word that is a head by itself, else the last."""
-    heads = [str(head) for head in gazetteer("positions")["heads"]]
-    single = {head for head in heads if " " not in head}
-    return frozenset(word for head in heads for word in ([one for one in head.split() if one in single] or [head.split()[-1]]))
-
-
-@cache
-def _modifier_words() -> frozenset[str]:
-    return frozenset(word for phrase in gazetteer("positions")["modifiers"] for word in str(phrase).split()) | {"and"}
-
-
-_WORD = re.compile(r"[^\W\d_][\w’']*")
-_MOST_MODIFIERS = 9
-
-
-def _search(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The first title in a stretch: from each word that can be its head back over the words that can belong to it."""
-    words: list[re.Match[str]] = []
-    for word in _WORD.finditer(text, start, end):
-        words.append(word)
-        if not _is_head(word[0]):
-            continue
-        first = len(words) - 1
-        while first and len(words) - first < _MOST_MODIFIERS and _may_modify(text, words[first - 1], words[first]):
-            first -= 1
-        for begin in words[first:]:
-            match = _pattern().match(text, begin.start(), end)
-            if match and match.end() > word.start():
-                return match
-    return None
-
-
-def _is_head(word: str) -> bool:
-    folded = word.casefold().removesuffix("’s").removesuffix("'s")
-    return folded in _head_words() or folded.removesuffix("s") in _head_words() or (folded.endswith("ies") and f"{folded[:-3]}y" in _head_words())
-
-
-def _may_modify(text: str, word: re.Match[str], following: re.Match[str]) -> bool:
-    between = text[word.end():following.start()]
-    if len(between) > len(" & ") + 1 or between.strip(" \n&,-–"):
-        return False
-    known = word[0].casefold() in _modifier_words() or _is_head(word[0])
-    return between in ("-", "‑") or word[0][0].isupper() or known or bool(_GENERAL.fullmatch(following[0]))
-
-
-_GENERAL = re.compile(r"officer|manager|adviser|advisor|coordinator|specialist|secretary|director|editor")
-
-
 def find_titles(context: Context, start: int, end: int) -> Iterator[Title]:
     """The titles in one stretch of the text, in order, none inside a name and none overlapping.
 
@@ -154,7 +67,7 @@ def find_titles(context: Context, start: int, end: int) -> Iterator[Title]:
     at = start
     for spot in [*sorted([*named, *referred], key=lambda spot: spot.start), None]:
         stop = spot.start if spot else end
-        while at < stop and (match := _search(context.text, at, stop)):
+        while at < stop and (match := search(context.text, at, stop)):
             title = _title(context, match, stop, end)
             if title is not None:
                 yield title
@@ -169,7 +82,7 @@ def _title(context: Context, match: re.Match[str], stop: int, end: int) -> Title
     head = next((known for at in range(len(spoken)) for known in (" ".join(spoken[at:]), "-".join(spoken[at:])) if known in heads), spoken[-1])
     if head in weak and not match["before"] and not match["head"][0].isupper() and not _beside_office(text, match):
         return None
-    if head == "chair" and text[:match.start()].casefold().endswith("in the "):
+    if _IDIOM.search(f"{text[max(0, match.start() - 10):match.start()]}{head}".casefold()):
         return None
     last = match.end()
     if (board := _BOARD.match(text, last, end)) and not _of_nothing_known(context, board.end(), end):
@@ -200,6 +113,7 @@ def _of_nothing_known(context: Context, start: int, end: int) -> bool:
 
 
 _OF_CAPITAL = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")
+_IDIOM = re.compile(r"\b(?:in the chair|at the head)$")
 _ENVOYS = frozenset({"ambassador", "high commissioner", "permanent representative", "consul", "consul general", "envoy", "chargé d'affaires"})
 _NAME = r"(?:the\s+)?[A-ZÀ-Þ][\w’'.-]*(?:\s+(?:(?:of|and|the)\s+)*[A-ZÀ-Þ][\w’'.-]*)*"
 _POSTING = re.compile(rf"(?:\s+(?:of|for)\s+{_NAME})?\s+to\s+{_NAME}")
@@ -235,7 +149,7 @@ def _with_fields(text: str, last: int, end: int) -> int:
 def _before_next_title(text: str, field: re.Match[str]) -> int:
     """Where a field ends: before the next title, if it runs into one ("of Civil Service and Chairman")."""
     for joint in re.finditer(r"(?:\s+(?:and|&)\s+|,\s+|^\s+)", field.group()):
-        if _pattern().match(text, field.start() + joint.end(), field.end()):
+        if pattern().match(text, field.start() + joint.end(), field.end()):
             return field.start() + joint.start()
     return field.end()
 
@@ -251,4 +165,5 @@ def singular(title: Title) -> str:
     """A title as one person holds it: "Vice-President" for "Vice-Presidents"."""
     if not title.plural:
         return title.text
-    return re.sub(rf"({re.escape(title.head)})s\b", r"\1", title.text.replace("ecretaries", "ecretary"), flags=re.IGNORECASE)
+    head = re.escape(title.head.split()[-1])
+    return re.sub(rf"({head})s\b", r"\1", title.text.replace("ecretaries", "ecretary"), count=1, flags=re.IGNORECASE)

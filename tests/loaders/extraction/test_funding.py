@@ -1,0 +1,45 @@
+"""Who pays whom, and how much."""
+
+import pytest
+
+from loaders.extraction import funding
+from loaders.extraction.money import sums
+from tests.loaders.extraction.marked import marked, said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[G MuP], funded by [O the European Union], had helped.", {("the European Union", "MuP")}),
+        ("[O ILW] and [O ABC]: [G MuP] is financed jointly by [O the Fund] and [O the Bank].", {("the Fund", "MuP"), ("the Bank", "MuP")}),
+        ("[E the workshop] was held with the generous support of [O the Fund].", {("the Fund", "the workshop")}),
+        ("Funding for [G MuP] comes from [O the Fund].", {("the Fund", "MuP")}),
+        ("[O the Foundation] has awarded [O the College] $900,000.", {("the Foundation", "the College")}),
+        ("[O The Center] has come up with $1.3 million for [O the College].", {("The Center", "the College")}),
+        ("[O The College] received a grant from [O the Fund].", {("the Fund", "The College")}),
+        ("EUR 5 million pass from [L Italy] to [L Albania].", {("Italy", "Albania")}),
+        ("[O Duke University]'s latest award from [O the Foundation] is large.", {("the Foundation", "Duke University")}),
+        ("[O The College] paid tribute to [O the Fund].", set()),
+    ],
+)
+def test_who_pays_is_told_in_many_ways(text: str, expected: set[tuple[str, ...]]) -> None:
+    assert said(funding.find, text) == expected
+
+
+def test_a_sum_that_is_told_goes_with_the_fact() -> None:
+    claim, = funding.find(marked("[O the Foundation] has awarded [O the College] $1.5 million."))
+    assert claim.properties == {"amount": 1_500_000.0, "currency": "USD"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("EUR 30 million", [(30e6, "EUR")]),
+        ("20.000 euros", [(20_000.0, "EUR")]),
+        ("Nu. 81.1 million, or USD 948,616", [(81.1e6, "BTN"), (948_616.0, "USD")]),
+        ("Rs 3 crore", [(30e6, "INR")]),
+        ("in 2019 and 2020", []),
+    ],
+)
+def test_sums_are_read_with_their_currency(text: str, expected: list[tuple[float, str]]) -> None:
+    assert list(sums(text)) == expected

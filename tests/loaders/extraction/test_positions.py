@@ -1,0 +1,128 @@
+"""Who holds which office where, one wording at a time."""
+
+import pytest
+
+from loaders.extraction import positions
+from tests.loaders.extraction.marked import marked, said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Director-General [P Farhan Khawaja] of [O the Academy] spoke.", {("Farhan Khawaja", "the Academy", "Director-General")}),
+        ("[P Ann Lee], Executive Director of [O ILW], spoke.", {("Ann Lee", "ILW", "Executive Director")}),
+        ("[O ILW]'s Executive Director [P Ann Lee] spoke.", {("Ann Lee", "ILW", "Executive Director")}),
+        ("[P Ann Lee], who is both Dean of [O ILW] and Chair of [O ABC], spoke.", {("Ann Lee", "ILW", "Dean"), ("Ann Lee", "ABC", "Chair")}),
+        ("[P Ann Lee] (Dean, [O ILW]) and [P Bo Ek] ([O ABC], Rector) spoke.", {("Ann Lee", "ILW", "Dean"), ("Bo Ek", "ABC", "Rector")}),
+        ("For [O ILW] it was the Dean, [P Ann Lee].", {("Ann Lee", "ILW", "Dean")}),
+        ("Dr [P Ann Lee] – President and Vice-Chancellor, [O ILW]", {("Ann Lee", "ILW", "President and Vice-Chancellor")}),
+        ("[P Ann Lee] took office in May as Director of Innovation at [O ILW].", {("Ann Lee", "ILW", "Director of Innovation")}),
+        ("[P Ann Lee], of [O ILW] (Senior Researcher), came.", {("Ann Lee", "ILW", "Senior Researcher")}),
+        ("Vice-Presidents of [O ILW] are [P Ann Lee], [P Bo Ek] and [P Cy Oh].",
+         {(name, "ILW", "Vice-President") for name in ("Ann Lee", "Bo Ek", "Cy Oh")}),
+        ("Hon. [P Ann Lee], Chairperson; Hon. [P Bo Ek], Secretary, both of [O ILW], came.",
+         {("Ann Lee", "ILW", "Chairperson"), ("Bo Ek", "ILW", "Secretary")}),
+        ("[P Ann Lee], who heads [O ILW], spoke.", {("Ann Lee", "ILW", "head")}),
+        ("[P Ann Lee] and [P Bo Ek], who direct [O ILW] and [O ABC], respectively, came.", {("Ann Lee", "ILW", "director"), ("Bo Ek", "ABC", "director")}),
+        ("[P Ann Lee], Chairman of the Board of Directors of [O ILW], spoke.", {("Ann Lee", "ILW", "Chairman of the Board of Directors")}),
+    ],
+)
+def test_an_office_is_given_its_person_and_its_body(text: str, expected: set[tuple[str, ...]]) -> None:
+    assert said(positions.find, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rector of [O ILW], [P Ann Lee], the Dean of [O ABC], [P Bo Ek], and the Head of [O XYZ], [P Cy Oh], came.",
+         {("Ann Lee", "ILW", "rector"), ("Bo Ek", "ABC", "Dean"), ("Cy Oh", "XYZ", "Head")}),
+        ("The rectors: [P Ann Lee] ([O ILW]), [P Bo Ek] ([O ABC]) and [P Cy Oh] of [O XYZ].",
+         {("Ann Lee", "ILW", "rector"), ("Bo Ek", "ABC", "rector"), ("Cy Oh", "XYZ", "rector")}),
+    ],
+)
+def test_an_enumeration_keeps_to_its_order(text: str, expected: set[tuple[str, ...]]) -> None:
+    assert said(positions.find, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[P Ann Lee] and [P Bo Ek] came from [O ILW]. The former is its Dean and the latter its Registrar.",
+         {("Ann Lee", "ILW", "Dean"), ("Bo Ek", "ILW", "Registrar")}),
+        ("Ms [P Ann Lee] spoke. She is Director of [O ILW].", {("Ann Lee", "ILW", "Director")}),
+        ("[O Academy of Law] invited them. [P Ann Lee], Dean of the Academy, spoke.", {("Ann Lee", "Academy of Law", "Dean")}),
+        ("She praised [O ILW Centre], whose Head, [P Ann Lee], smiled.", {("Ann Lee", "ILW Centre", "Head")}),
+        ("They were thanked by [P Ann Lee]. The Executive Director of [O ILW] was glad.", {("Ann Lee", "ILW", "Executive Director")}),
+        ("Here is [P Bo Ek], Dean of [O ABC]; and [P Ann Lee], who holds the same post at [O ILW].", {("Bo Ek", "ABC", "Dean")}),
+    ],
+)
+def test_references_lead_to_the_actor_that_is_meant(text: str, expected: set[tuple[str, ...]]) -> None:
+    assert expected <= said(positions.find, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[P Evis Sala], Minister of Health of [L Albania], signed.", {("Evis Sala", "Albania", "Minister of Health")}),
+        ("[L Italy]'s Minister of Foreign Affairs, [P Antonio Tajani], signed.", {("Antonio Tajani", "Italy", "Minister of Foreign Affairs")}),
+        ("For [L Canada], the Honourable [P Marc Miller], Minister of Indigenous Services, signed.",
+         {("Marc Miller", "Canada", "Minister of Indigenous Services")}),
+        ("[O Ministry of Health] agreed. The Minister of Health, [P Evis Sala], signed.", {("Evis Sala", "Ministry of Health", "Minister of Health")}),
+        ("[P Kazumi Matsui], Mayor of Hiroshima City, came.", {("Kazumi Matsui", "Hiroshima City", "Mayor of Hiroshima City")}),
+        ("The ambassador of [L Kenya] to [O the UN], [P Ann Lee], came.", {("Ann Lee", "Kenya", "ambassador of Kenya to the UN")}),
+        ("[O Office of the Auditor General] reported. The Auditor General, [P Ann Lee], spoke.",
+         {("Ann Lee", "Office of the Auditor General", "Auditor General")}),
+    ],
+)
+def test_offices_of_state_belong_to_ministries_and_states(text: str, expected: set[tuple[str, ...]]) -> None:
+    assert said(positions.find, text) == expected
+
+
+def test_a_meeting_has_speakers_but_no_speaker() -> None:
+    assert said(positions.find, "Speakers: [P Ann Lee] ([O ILW]); [P Bo Ek] ([O ABC]).") == set()
+
+
+def test_letters_after_a_name_are_no_office_by_themselves() -> None:
+    assert said(positions.find, "[P Joy Burch] MLA, Speaker of [O the Assembly], came.") == {("Joy Burch", "the Assembly", "Speaker")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[O Revenue Authority]\nCommissioners:\n- [P Ann Lee], Customs\n- [P Bo Ek], Finance",
+         {("Ann Lee", "Revenue Authority", "Commissioner, Customs"), ("Bo Ek", "Revenue Authority", "Commissioner, Finance")}),
+        ("[O Task Force on Trade]\n\nChairperson: Mr [P Ann Lee]\nMember: Mr [P Bo Ek], Consultant, [O Egon]",
+         {("Ann Lee", "Task Force on Trade", "Chairperson"), ("Bo Ek", "Task Force on Trade", "Member"), ("Bo Ek", "Egon", "Consultant")}),
+        ("Named as members of [O the Commission on Trade] are [P Ann Lee], of [O ILW]; [P Bo Ek], a lawyer; and [P Cy Oh].",
+         {(name, "the Commission on Trade", "Member") for name in ("Ann Lee", "Bo Ek", "Cy Oh")}),
+        ("[O The Review Panel] consists of [P Ann Lee] ([O ILW]), [P Bo Ek] ([O ABC]) and [P Cy Oh].",
+         {(name, "The Review Panel", "Member") for name in ("Ann Lee", "Bo Ek", "Cy Oh")}),
+        ("[O ILW Trust]\n\nTrustees present: [P Ann Lee], [P Bo Ek]", {("Ann Lee", "ILW Trust", "Trustee"), ("Bo Ek", "ILW Trust", "Trustee")}),
+    ],
+)
+def test_lists_give_seats_to_those_they_name(text: str, expected: set[tuple[str, ...]]) -> None:
+    assert expected <= said(positions.find, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Name | Office | Body\n[P Ann Lee] | Permanent Secretary | [O Ministry of Fisheries]", {("Ann Lee", "Ministry of Fisheries", "Permanent Secretary")}),
+        ("Organisation | Name | Role\n[O ILW] | [P Ann Lee] | Dean\n[O ABC] | [P Bo Ek] | Rector", {("Ann Lee", "ILW", "Dean"), ("Bo Ek", "ABC", "Rector")}),
+        ("Table 1: [O Audit Committee]\nName | Role\n[P Ann Lee] | Chairperson\n[P Bo Ek] | Member",
+         {("Ann Lee", "Audit Committee", "Chairperson"), ("Bo Ek", "Audit Committee", "Member")}),
+    ],
+)
+def test_a_header_row_says_what_the_columns_hold(text: str, expected: set[tuple[str, ...]]) -> None:
+    assert said(positions.find, text) == expected
+
+
+def test_a_signature_stands_for_the_body_that_issues_the_text() -> None:
+    text = "[O SECRETARIAT OF THE COMPACT]\nNotice 3\n\nIt enters into force today.\n\n(signed) Dr [P Ann Lee]\nSecretary-General"
+    assert ("Ann Lee", "SECRETARIAT OF THE COMPACT", "Secretary-General") in said(positions.find, text)
+
+
+def test_every_claim_quotes_the_words_between_which_it_stands() -> None:
+    context = marked("In May [P Ann Lee], Dean of [O ILW], spoke.")
+    claim, = positions.find(context)
+    assert context.text[claim.start:claim.end] == "Ann Lee, Dean of ILW"

@@ -1,0 +1,64 @@
+"""Which body is part, member or partner of which, and where it has its seat."""
+
+import pytest
+
+from loaders.extraction import locations, members, structure, ties
+from tests.loaders.extraction.marked import said
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("[P Ann] teaches at the [O School of Law] of [O Dublin City University].", "School of Law", "Dublin City University"),
+        ("[O Kwame University]'s [O Office for Research] signed.", "Office for Research", "Kwame University"),
+        ("[O Open Budgets Unit], [O Centre for Data], replied.", "Open Budgets Unit", "Centre for Data"),
+        ("[O IDIS], which is a unit of [O Kwame University], signed.", "IDIS", "Kwame University"),
+        ("[O Ethics Commission], through its [O Integrity Academy], trains them.", "Integrity Academy", "Ethics Commission"),
+        ("[O Training Wing], [O SGA], [O Government of Sindh], sent them.", "SGA", "Government of Sindh"),
+        ("They met [O EROPA] and the [O EROPA Training Center].", "EROPA Training Center", "EROPA"),
+        ("[O Land Clinic], which is in [L Regina], is a joint unit of [O PIIG] and [O Wapos College].", "Land Clinic", "Wapos College"),
+    ],
+)
+def test_a_unit_is_part_of_its_body(text: str, part: str, whole: str) -> None:
+    assert (part, whole) in said(structure.find, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[O School of Law], [O Ministry of Trade], and [O the Union] took part.",
+        "[O CSA Academy], [O PIPS Institute] Sign Agreement",
+        "[O Kwame University] and the [O School of Law] signed.",
+    ],
+)
+def test_bodies_side_by_side_are_no_parts_of_each_other(text: str) -> None:
+    assert said(structure.find, text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[O Bhutan College] is a founding member of [O the Network].", {("Bhutan College", "the Network")}),
+        ("[O Bhutan College] and [O ILW] have joined [O the Network].", {("Bhutan College", "the Network"), ("ILW", "the Network")}),
+        ("[O ILW] joined [O ABC] in holding a seminar.", set()),
+    ],
+)
+def test_membership_is_told_by_being_a_member_or_joining(text: str, expected: set[tuple[str, ...]]) -> None:
+    assert said(members.find, text) == expected
+
+
+def test_a_tie_without_a_kind_is_a_tie() -> None:
+    assert said(ties.find, "[O ILW] works closely with [O ABC].") == {("ILW", "ABC")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[O EROPA], which has its headquarters in [L Manila], met.", {("EROPA", "Manila")}),
+        ("[O ILW], based in [L Accra], signed.", {("ILW", "Accra")}),
+        ("The [L Nairobi]-based [O ILW] signed.", {("ILW", "Nairobi")}),
+        ("[O ILW] met in [L Accra].", set()),
+    ],
+)
+def test_a_seat_is_where_the_text_says_a_body_sits(text: str, expected: set[tuple[str, ...]]) -> None:
+    assert said(locations.find, text) == expected
