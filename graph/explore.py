@@ -27,8 +27,9 @@ _DATED = frozenset(("Agreement", "Event"))
 
 
 def entity(view: View, id: str) -> Node | None:
-    """The entity that an id stands for today: its own id, or that of any of its mentions."""
-    for question in ("MATCH (n:Entity {id: $id}) RETURN n", "MATCH (n)-[r:MENTIONED_IN]->() WHERE r.id = $id RETURN n"):
+    """The entity that an id stands for today: its own id, that of any of its mentions, or one that led to it while its document was there."""
+    for question in ("MATCH (n:Entity {id: $id}) RETURN n", "MATCH (n)-[r:MENTIONED_IN]->() WHERE r.id = $id RETURN n",
+                     "MATCH (n:Entity) WHERE $id IN n.formerIds RETURN n"):
         for (node,) in view.run(question, {"id": id}, rows=1).rows:
             return _as_node(node)
     return None

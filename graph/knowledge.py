@@ -9,7 +9,7 @@ from graph.fragment import Document, Fragment, document_id, with_hash
 from graph.identity import bookkeeping
 from graph.identity.bookkeeping import fragment_id, reading_id
 from graph.identity.candidates import Candidate
-from graph.identity.intake import Arrival, setting_of, take_in, take_out
+from graph.identity.intake import Arrival, forget_heirless, setting_of, take_in, take_out
 from graph.identity.judgements import Judgement, Verdict
 from graph.identity.normal import apart, own_ids
 from graph.identity.touched import Touched
@@ -88,9 +88,10 @@ class KnowledgeBase:
                 return None
             now = datetime.now(UTC).isoformat(timespec="seconds")
             arrival = Arrival(id, self._arrival(said.document.id), part, digest, row[0][1] or now if row else now, now, curated, setting_of(said))
-            touched = take_out(self._index, [id]) if row else Touched()
+            touched = take_out(self._index, [id], returning=True) if row else Touched()
             own = apart(said, self._taken(said), id)
             touched.widen(take_in(self._index, own, arrival))
+            forget_heirless(self._index)
             return Intake(touched, (bookkeeping.document_node(said.document),), bookkeeping=(
                 bookkeeping.fragment_node(own, arrival, revision), bookkeeping.reading_node(said.document, said.extractor, complete=last)))
 

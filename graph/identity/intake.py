@@ -66,8 +66,11 @@ def publisher_of(publisher: str, url: str) -> str:
     return fold(publisher) or urlsplit(url).netloc.lower().removeprefix("www.")
 
 
-def take_out(index: Index, fragments: Iterable[str]) -> Touched:
-    """Remove what these fragments said. The fragment's own row stays, marked as no longer live; ids that led are handed to heirs."""
+def take_out(index: Index, fragments: Iterable[str], *, returning: bool = False) -> Touched:
+    """Remove what these fragments said. The fragment's own row stays, marked as no longer live; ids that led are handed to heirs.
+
+    Of fragments that are `returning` in another version, the heirs may come back too: until then ids keep to them (then `forget_heirless`).
+    """
     ids = list(fragments)
     touched = Touched(fragments=set(ids))
     gone: list[tuple[str, str]] = []
@@ -84,7 +87,14 @@ def take_out(index: Index, fragments: Iterable[str]) -> Touched:
     _hand_over(index, touched)
     for sql in ("DELETE FROM mention WHERE fragment=?", "DELETE FROM statement WHERE fragment=?", "UPDATE fragment SET live=0 WHERE id=?"):
         index.run_many(sql, [(id,) for id in ids])
+    if not returning:
+        forget_heirless(index)
     return touched
+
+
+def forget_heirless(index: Index) -> None:
+    """Forget the ids that led to mentions of which none is there any more."""
+    index.run_many("DELETE FROM led WHERE mention=?", index.rows("SELECT mention FROM led WHERE heir NOT IN (SELECT id FROM mention)"))
 
 
 def _hand_over(index: Index, touched: Touched) -> None:
@@ -92,10 +102,9 @@ def _hand_over(index: Index, touched: Touched) -> None:
     gone = touched.gone_mentions
     for entity in sorted(touched.entities):
         stay = [row for row in index.rows("SELECT id FROM mention WHERE entity=? ORDER BY arrival, position", (entity,)) if row[0] not in gone]
-        inherited = index.rows("SELECT led.mention FROM led JOIN mention ON mention.id=led.heir WHERE mention.entity=?", (entity,))
         if not stay:
-            index.run_many("DELETE FROM led WHERE mention=?", inherited)
             continue
+        inherited = index.rows("SELECT led.mention FROM led JOIN mention ON mention.id=led.heir WHERE mention.entity=?", (entity,))
         heir = stay[0][0]
         index.run_many("UPDATE led SET heir=? WHERE mention=?", [(heir, mention) for (mention,) in inherited])
         if entity in gone:

@@ -103,16 +103,3 @@ def test_the_id_of_a_document_that_is_gone_leads_on_also_when_what_is_left_is_re
         assert found is not None and found == entity(kb.view, today.id) and found.name == old.name
     assert entity(kb.view, first.mentions[2].id) is None
     assert kb.rebuild().unchanged
-
-
-def test_an_id_that_led_before_a_judgement_still_leads(store: Store, tmp_path: Path) -> None:
-    kb = KnowledgeBase(store, Settings(home=tmp_path))
-    third, first, second = (report(name, "Ada Fenwright", other=f"{name} Board") for name in ("third side", "one side", "other side"))
-    for fragment in (third, first, second):
-        kb.load(fragment)
-    kb.judge("same", third.mentions[1].id, first.mentions[1].id, who="Ida")
-    kb.judge("same", second.mentions[1].id, first.mentions[1].id, who="Ida")
-    kb.remove("one side")
-    kb.remove("third side")
-    found = entity(kb.view, third.mentions[1].id)
-    assert found is not None and found == entity(kb.view, second.mentions[1].id)
