@@ -1,4 +1,4 @@
-from told import happenings, read, told
+from tests.loaders.extraction.told import happenings, read, told
 
 BODIES = ["Civil Services Academy", "Institute of Public Policy"]
 

@@ -1,4 +1,4 @@
-from told import happenings, read, told
+from tests.loaders.extraction.told import happenings, read, told
 
 TEXT = ("The Institute of Public Policy organised a workshop on open budgets at the Grand Hotel, Lahore, from 8 to 10 June 2016.\n\n"
         "Opening remarks were delivered by Amina Rahman, Director of the Institute. Peter Okoye moderated the workshop.")

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from gold_context import gold_context
-
 from graph.fragment import Document
 from loaders.extraction import agreements, events
 from loaders.extraction.context import Actor, Claim, Context
+from tests.loaders.extraction.gold_context import gold_context
 
 Told = set[tuple[str, str, str]]
 
