@@ -6,20 +6,26 @@ The file holds `manifest.json` (format, version, counts), and `nodes.jsonl` and 
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from graph import model, schema
 from graph.change import Change, NodeWrite, RelationshipWrite
-from graph.errors import InputRefused
+from graph.errors import EngineFailed, InputRefused
 from graph.store.store import Store
 from graph.store.writer import BATCH_ROWS, Writer
 
 _FORMAT = "civicgraph-backup"
 _VERSION = 1
+_SHOWN = 200
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, KeyError, ValueError, TypeError, NotImplementedError, RuntimeError)
+"""What reading a damaged, truncated or encrypted zip file, or lines that are not ours, can end in."""
+
+_Item = TypeVar("_Item", NodeWrite, RelationshipWrite)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +61,25 @@ def backup(store: Store, path: Path) -> Counted:
 def restore(store: Store, path: Path, *, replace: bool = False) -> Counted:
     """Fill an empty base from a backup; with `replace`, one that is not empty is emptied first.
 
-    If it is interrupted, the base holds a part of the backup: restore again with `replace`.
+    The whole file is read through before anything is deleted. If writing is interrupted, the base holds a part of the backup: restore again with `replace`.
 
     Raises:
-        InputRefused: the file is no backup, or the base is not empty.
+        InputRefused: the file is no backup or is damaged, or the base is not empty.
+        EngineFailed: the base does not hold what was written.
     """
     with _opened(path) as archive, store.writer() as writer:
-        manifest = _manifest(archive, path)
+        manifest = _checked(archive, path)
         if replace:
             writer.clear()
         elif counted(store).nodes:
             raise InputRefused("the knowledge base is not empty", hint="say that it shall be replaced, or use another CIVICGRAPH_HOME")
-        _read(archive, "nodes.jsonl", lambda items: writer.apply(Change(nodes=tuple(NodeWrite(**item) for item in items))))
-        _read(archive, "relationships.jsonl", lambda items: writer.apply(Change(relationships=tuple(RelationshipWrite(**item) for item in items))))
+        for nodes in _batches(archive, "nodes.jsonl", NodeWrite):
+            writer.apply(Change(nodes=nodes))
+        for relationships in _batches(archive, "relationships.jsonl", RelationshipWrite):
+            writer.apply(Change(relationships=relationships))
         found = counted(store)
     if found != manifest:
-        raise InputRefused(f"{path} is damaged: it holds {found}, and should hold {manifest}")
+        raise EngineFailed(f"the base holds {found} of {path}, and should hold {manifest}", hint="restore again, and say that it shall be replaced")
     return found
 
 
@@ -117,10 +126,10 @@ def _write(archive: zipfile.ZipFile, name: str, items: Iterable[NodeWrite | Rela
     return written
 
 
-def _read(archive: zipfile.ZipFile, name: str, take: Callable[[list[dict[str, Any]]], None]) -> None:
+def _batches(archive: zipfile.ZipFile, name: str, kind: type[_Item]) -> Iterator[tuple[_Item, ...]]:
     with archive.open(name) as file, io.TextIOWrapper(file, encoding="utf-8", newline="\n") as lines:
-        while batch := [json.loads(line) for line in islice(lines, BATCH_ROWS)]:
-            take(batch)
+        while batch := tuple(kind(**json.loads(line)) for line in islice(lines, BATCH_ROWS)):
+            yield batch
 
 
 def _opened(path: Path) -> zipfile.ZipFile:
@@ -130,11 +139,40 @@ def _opened(path: Path) -> zipfile.ZipFile:
         raise InputRefused(f"{path} cannot be read as a backup: {fault}") from None
 
 
+def _checked(archive: zipfile.ZipFile, path: Path) -> Counted:
+    """What the backup holds, after all of it was read."""
+    manifest = _manifest(archive, path)
+    try:
+        # Reading a member to its end also compares its checksum.
+        nodes = sum(_known(item) for batch in _batches(archive, "nodes.jsonl", NodeWrite) for item in batch)
+        found = Counted(nodes, sum(_tied(item) for batch in _batches(archive, "relationships.jsonl", RelationshipWrite) for item in batch))
+    except _UNREADABLE as fault:
+        raise InputRefused(f"{path} is damaged: {fault}", hint="nothing was changed; use another backup") from None
+    if found != manifest:
+        raise InputRefused(f"{path} is damaged: it holds {found}, and should hold {manifest}", hint="nothing was changed; use another backup")
+    return manifest
+
+
+def _known(item: NodeWrite) -> bool:
+    return bool(schema.checked_label(item.label)) and _whole(item, item.id)
+
+
+def _tied(item: RelationshipWrite) -> bool:
+    labels = schema.checked_label(item.source_label), schema.checked_label(item.target_label)
+    return all(labels) and bool(schema.checked_type(item.type)) and _whole(item, item.id, item.source, item.target)
+
+
+def _whole(item: NodeWrite | RelationshipWrite, *ids: object) -> bool:
+    if not (isinstance(item.properties, dict) and all(isinstance(id, str) and id for id in ids)):
+        raise ValueError(f"an entry has no ids or no properties: {item}"[:_SHOWN])
+    return True
+
+
 def _manifest(archive: zipfile.ZipFile, path: Path) -> Counted:
     try:
         told = json.loads(archive.read("manifest.json"))
         if (told["format"], told["version"]) != (_FORMAT, _VERSION):
             raise InputRefused(f"{path} is of another version of the backup's format: {told['version']}")
         return Counted(told["nodes"], told["relationships"])
-    except (KeyError, ValueError, TypeError) as fault:
+    except _UNREADABLE as fault:
         raise InputRefused(f"{path} is no backup of civicgraph: {fault}") from None

@@ -68,3 +68,33 @@ def test_what_is_no_backup_is_refused_before_anything_is_deleted(filled: Store, 
         with pytest.raises(InputRefused):
             restore(filled, tmp_path / name, replace=True)
     assert content(filled) == before
+
+
+def repacked(path: Path, name: str, member: str, text: str) -> Path:
+    """A copy of a backup in which one member says something else."""
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(path.with_name(name), "w") as copy:
+        for kept in archive.namelist():
+            copy.writestr(kept, text if kept == member else archive.read(kept))
+    return path.with_name(name)
+
+
+def test_a_damaged_backup_is_refused_before_anything_is_deleted(filled: Store, tmp_path: Path) -> None:
+    whole = tmp_path / "one.zip"
+    backup(filled, whole)
+    with zipfile.ZipFile(whole) as archive:
+        lines = archive.read("nodes.jsonl").decode().splitlines(keepends=True)
+        at = archive.getinfo("relationships.jsonl").header_offset + 100
+    flipped = bytearray(whole.read_bytes())
+    flipped[at] ^= 0xFF
+    (tmp_path / "flipped.zip").write_bytes(flipped)
+    damaged = [
+        tmp_path / "flipped.zip", repacked(whole, "short.zip", "nodes.jsonl", "".join(lines[:-1])), repacked(whole, "cut.zip", "nodes.jsonl", lines[0][:-9]),
+        repacked(whole, "keys.zip", "nodes.jsonl", '{"name": "x"}\n'), repacked(whole, "list.zip", "nodes.jsonl", "[1]\n"),
+        repacked(whole, "label.zip", "nodes.jsonl", "".join([json.dumps({"label": "Other", "id": "x", "properties": {}}) + "\n", *lines[1:]])),
+        repacked(whole, "flat.zip", "nodes.jsonl", "".join([json.dumps({"label": "Person", "id": "x", "properties": 1}) + "\n", *lines[1:]])),
+    ]
+    before = content(filled)
+    for path in damaged:
+        with pytest.raises(InputRefused, match=r"is damaged|no label of the model"):
+            restore(filled, path, replace=True)
+    assert content(filled) == before
