@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import InputRefused
-from graph.fragment import Fragment, document_id
+from graph.fragment import Document, Evidence, Fragment, document_id, mention
 from graph.knowledge import KnowledgeBase
 from graph.settings import Settings
-from tests.graph.identity.corpus import fragments, gold_fragment, gold_names
+from tests.graph.identity.corpus import case_fragments, fragments, gold_fragments
 from tests.graph.identity.memory import Interrupted, MemoryStore, content
 
 PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, phases=[Phase.explicit, Phase.generate])
@@ -125,12 +125,12 @@ def dict_names(world: list[Fragment]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def annotated() -> list[Fragment]:
-    return [gold_fragment(name)[0] for name in gold_names() if name.startswith(("aps", "eupa", "pips"))]
+    return case_fragments("two-sides", "shared-acronyms", "homonymous-people")
 
 
 @pytest.fixture(scope="module")
 def circles() -> list[Fragment]:
-    return [gold_fragment(name)[0] for name in gold_names() if name.startswith(("aps", "cwp", "eupa", "karmayogi", "pips", "unitar"))]
+    return [*case_fragments(), *gold_fragments()]
 
 
 def loaded(parts: list[Fragment]) -> MemoryStore:
@@ -173,13 +173,13 @@ def test_removing_takes_away_what_only_that_document_supported(annotated: list[F
 
 
 def test_an_id_outlives_the_document_that_brought_it(annotated: list[Fragment]) -> None:
-    first = next(item for item in annotated if item.document.id == document_id("pips-officers-post"))
+    first = next(item for item in annotated if item.document.id == document_id("two-sides-0"))
     store = loaded([first, *(item for item in annotated if item is not first)])
-    body = next(item.id for item in first.mentions if item.name == "Pakistan Institute for Parliamentary Services")
+    body = next(item.id for item in first.mentions if item.name == "Lindmoor Academy")
     assert ("Organisation", body) in store.nodes
     kb = knowledge(store)
     kb.remove(first.document.id)
-    assert store.nodes["Organisation", body]["name"] == "Pakistan Institute for Parliamentary Services"
+    assert store.nodes["Organisation", body]["name"] == "Lindmoor Academy"
     assert kb.rebuild().unchanged
 
 
@@ -205,3 +205,50 @@ def test_a_lost_index_is_made_anew(annotated: list[Fragment]) -> None:
     kb = knowledge(store)
     kb.load(annotated[6])
     assert content(store) == content(loaded(annotated[:7]))
+
+
+def parts_of(version: str, *names: str) -> tuple[Document, list[Fragment]]:
+    """A table of one row in each part."""
+    document = Document(document_id("a table"), "a table", hash=version)
+    return document, [Fragment(document, (mention(document.id, "Organisation", name, distinction=str(row),
+                                                  evidence=[Evidence(document.id, 0, 0, name, row=row)]),), (), "rows 1")
+                      for row, name in enumerate(names, 1)]
+
+
+def named(store: MemoryStore) -> set[str]:
+    return {properties["name"] for (label, _), properties in store.nodes.items() if label == "Organisation"}
+
+
+def test_a_shorter_version_of_a_table_comes_and_the_longer_goes_in_one_step(tmp_path: Path) -> None:
+    store = MemoryStore()
+    kb = knowledge(store, tmp_path)
+    kb.load_parts(*parts_of("long", "Lindmoor Academy", "Corvane Board", "Thessaly Institute"))
+    assert named(store) == {"Lindmoor Academy", "Corvane Board", "Thessaly Institute"}
+    shorter = parts_of("short", "Lindmoor Academy")
+    store.die_after_commit = True
+    with pytest.raises(Interrupted):
+        kb.load_parts(*shorter)
+    store.die_after_commit = False
+    assert named(store) == {"Lindmoor Academy"} and kb.is_current(shorter[0], "rows 1")
+    assert kb.rebuild().unchanged
+    assert kb.load_parts(*shorter).unchanged
+
+
+def test_a_table_that_has_become_empty_is_an_empty_document(tmp_path: Path) -> None:
+    store = MemoryStore()
+    kb = knowledge(store, tmp_path)
+    kb.load_parts(*parts_of("long", "Lindmoor Academy", "Corvane Board"))
+    kb.load_parts(*(empty := parts_of("empty")))
+    assert not named(store) and store.nodes["Document", empty[0].id]["hash"] == "empty"
+    assert kb.rebuild().unchanged
+    assert kb.load_parts(*empty).unchanged
+
+
+def test_a_table_that_was_wholly_in_but_for_saying_so_is_finished(tmp_path: Path) -> None:
+    store = MemoryStore()
+    kb = knowledge(store, tmp_path)
+    document, parts = parts_of("one", "Lindmoor Academy", "Corvane Board")
+    kb.load_parts(document, parts)
+    store.nodes["Run", f"r-{document.id}"]["complete"] = False
+    kb.load_parts(document, parts)
+    assert kb.is_current(document, "rows 1")

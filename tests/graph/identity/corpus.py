@@ -1,30 +1,34 @@
-"""Fragments to load in tests: the gold annotations of a corpus, and small invented worlds in which names collide."""
+"""Fragments to load in tests: the shipped annotations and hard cases, and small invented worlds in which names collide."""
 
 import json
 from pathlib import Path
 
-import pytest
 from hypothesis import strategies as st
 
+from benchmarks.identity import as_annotated, cases
 from graph import model
 from graph.fragment import Document, Evidence, Fragment, Properties, document_id, mention, statement, with_hash
+from graph.settings import data_folder
 
-ROOT = Path(__file__).parents[3]
-GOLD = ROOT.parent / "shared" / "corpus" / "dev"
-WHO_IS_WHO = ROOT.parent / "shared" / "corpus" / "who-is-who"
-
-
-def gold_names() -> list[str]:
-    names = sorted(path.name.removesuffix(".gold.json") for path in GOLD.glob("*.gold.json"))
-    if not names:
-        pytest.skip("the annotated corpus is not here")
-    return names
+GOLD = ("extraction", "forms/open")
 
 
-def gold_fragment(name: str) -> tuple[Fragment, dict[str, str]]:
-    """What an annotated document says, and the mention of each key of the annotation."""
-    gold = json.loads((GOLD / f"{name}.gold.json").read_text(encoding="utf-8"))
-    text = (GOLD / f"{name}.txt").read_text(encoding="utf-8")
+def gold_fragments() -> list[Fragment]:
+    """What the shipped annotated documents say."""
+    return [_gold_fragment(path) for folder in GOLD for path in sorted((data_folder() / "gold" / folder).glob("*.gold.json"))]
+
+
+def case_fragments(*wanted: str) -> list[Fragment]:
+    """What the documents of these hard cases say; of all of them if none is named."""
+    told, groups = cases()
+    known = {document for group in groups if not wanted or group.name in wanted for document, _ in group.actors}
+    return [as_annotated(item)[0] for item in told if item.name in known]
+
+
+def _gold_fragment(path: Path) -> Fragment:
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    name = path.name.removesuffix(".gold.json")
+    text = path.with_name(f"{name}.txt").read_text(encoding="utf-8")
     about = {key: value or "" for key, value in gold["document"].items()}
     document = with_hash(Document(document_id(name), about["title"], text, about["publisher"], about["url"], name, about["published"]))
 
@@ -38,8 +42,7 @@ def gold_fragment(name: str) -> tuple[Fragment, dict[str, str]]:
     statements = [statement(document.id, said["type"], mentions[said["source"]].id, mentions[said["target"]].id, properties=_own(said),
                             evidence=proof(mentions[said["source"]].name)) for said in gold["relations"]]
     unique = {said.id: said for said in statements}
-    ids = {key: item.id for key, item in mentions.items()}
-    return Fragment(document, tuple(mentions.values()), tuple(unique.values()), "gold 1"), ids
+    return Fragment(document, tuple(mentions.values()), tuple(unique.values()), "gold 1")
 
 
 def _properties(entity: dict[str, str]) -> Properties:
