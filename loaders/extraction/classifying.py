@@ -52,7 +52,7 @@ def is_general(texts: Sequence[str], head: str) -> bool:
     own = [text.casefold() for text in texts if text.casefold() not in head.split()[-1:] and text.isalpha()]
     if any(text.islower() for text in texts):
         return False
-    topical = head in entries("organisations", "topical") and all(word in entries("grammar", "general_words") or is_abstract(word) for word in own)
+    topical = head in entries("organisations", "fields_too") and all(word in entries("grammar", "general_words") or is_abstract(word) for word in own)
     every = head in entries("organisations", "had_by_all") and all(word in entries("organisations", "qualifiers") for word in own)
     return bool(own) and (topical or every or all(word in entries("grammar", "ordinals") for word in own))
 

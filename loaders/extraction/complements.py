@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from loaders.extraction.classifying import classify
 from loaders.extraction.gazetteer import entries
-from loaders.extraction.lexicon import is_abstract, is_acronym, is_weak
+from loaders.extraction.lexicon import body_heads, is_abstract, is_acronym, is_weak
 from loaders.extraction.places import is_place
 from loaders.extraction.runs import Part, looks_like_person
 
@@ -73,7 +73,7 @@ def complement(text: str, found: Sequence[Part], at: int, head: str) -> tuple[in
     stop = at + 1
     if link == "of" and _is_inner(text, found, at, head):
         return at, True
-    stop = _coordinated(text, found, stop, head in entries("organisations", "outer_of_topics"))
+    stop = _coordinated(text, found, stop, body_heads().get(head) == "ministry")
     for _ in range(MOST_COMPLEMENTS):
         further = _further(text, found, stop, head)
         if further == stop:
@@ -103,7 +103,7 @@ def _further(text: str, found: Sequence[Part], at: int, head: str) -> int:
     texts = found[at].texts
     plain = classify(texts)[0] in ("open", "deed") and not is_place(" ".join(texts)) and not is_acronym(texts[0]) and not looks_like_person(found[at])
     of_people = link == "with" and found[at - 1].texts[-1].casefold() in ("persons", "people", "children", "women")
-    in_field = said == "in" and not texts[0].isdigit() and texts[-1].casefold() not in STATE_FORMS
+    in_field = said == "in" and is_abstract(texts[-1])
     if plain and (of_people or in_field):
         return _coordinated(text, found, at + 1)
     return at

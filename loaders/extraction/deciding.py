@@ -123,6 +123,7 @@ def _open(name: Name, evidence: Evidence, text: str, headline: bool) -> tuple[st
     if (
         is_programme(evidence.text, name.start, name.end)
         and not headline
+        and not looks_like_person(part)
         and not is_demonym(words[-1])
         and len(words) < 8
         and not (len(words) == 1 and is_abstract(text))
@@ -170,7 +171,8 @@ def _several(name: Name, evidence: Evidence, words: Sequence[str], opinion: str,
         return "Person", 0.85
     if opinion == "Person" and plain:
         return "Person", 0.8
-    if plain and (part.after == "title" or follows_office(text, name.start)) and opinion != "Organisation":
+    alone = len(words) < 4 and not any(is_acronym(word) or is_place(word) or is_demonym(word) for word in words)
+    if plain and (part.after == "title" or follows_office(text, name.start)) and (opinion != "Organisation" or (alone and part.after == "title")):
         return "Person", 0.7
     if opinion == "Organisation" and not is_abstract(words[-1]):
         return "Organisation", 0.6
@@ -189,6 +191,8 @@ def _single(name: Name, evidence: Evidence, text: str, opinion: str, headline: b
         return "", 0.0
     if text in known_acronyms():
         return "Organisation", 0.9
+    if re.fullmatch(r"(?:[A-ZÀ-Þ]\.)+[A-ZÀ-Þ][^\W\d_]{2,}", text):
+        return "Person", 0.8
     if "." in text and len(text) <= SHORTEST_DOTTED:
         return "", 0.0
     if (

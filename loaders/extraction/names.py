@@ -103,6 +103,7 @@ def _bodies(text: str, found: Sequence[Named], expansions: dict[str, str]) -> li
         start, end = _clean(text, item.start, item.end) if item.label == "Organisation" else (item.start, item.end)
         written = re.sub(r"\s+", " ", text[start:end])
         form = forms.setdefault(written.casefold(), Form(item.label, written, key_words(written, expansions), introduced=written in expansions.values()))
+        form.text = written if form.text.isupper() else form.text
         form.spots.append((start, end))
         form.confidence, form.head = max(form.confidence, item.confidence), item.head
         if item.full_end > item.end:
@@ -125,6 +126,7 @@ def _people(text: str, found: Sequence[Named], named: Sequence[tuple[Name, bool]
     for item in found:
         written, start, end = _without_suffixes(text, item.start, item.end)
         form = forms.setdefault(fold(written), Form("Person", written, tuple(fold(written).split())))
+        form.text = written if form.text.isupper() else form.text
         form.spots.append((start, end))
         form.confidence = max(form.confidence, item.confidence)
     known = surnames(form.text for form in forms.values() if len(form.words) > 1)

@@ -18,6 +18,7 @@ _ARTICLES = frozenset({"a", "o", "os", "as", "à"})
 LEAST_HEADLINE_WORDS = 3
 # No name is longer; rubbish is.
 MOST_RUN_WORDS = 24
+LONGEST_ACRONYM = 6
 NICKNAME_MARKS = "\"“”‘’()"
 SENTENCE_ENDS = ".!?:;•–—-“\"'‘>*|"
 
@@ -63,6 +64,7 @@ def parts(text: str, unit: Span) -> Iterator[Part]:
     """The parts of all runs in a unit, in order."""
     shouted = is_headline(text, unit)
     found = [_small(word) if shouted else word for word in words(text, unit.start, unit.end)]
+    before: Part | None = None
     at = 0
     while at < len(found):
         initial = at == 0 or shouted or found[at - 1].text in SENTENCE_ENDS
@@ -70,7 +72,10 @@ def parts(text: str, unit: Span) -> Iterator[Part]:
         if stop == at:
             at += 1
             continue
-        yield from _split(found[at:stop], initial)
+        field = before is not None and before.kind == "title" and text[before.end : found[at].start].strip().casefold() in ("of", "for", "of the", "for the")
+        for part in _split(found[at:stop], initial, field):
+            yield part
+            before = part
         at = stop
 
 
@@ -156,7 +161,7 @@ def _step(text: str, found: list[Word], at: int) -> int:
         and _touch(text, word, following)
     ):
         return 2
-    if following and following.is_capital and _is_owner(before, word, following) and _touch(text, word, following):
+    if following and following.is_capital and _is_owner(found, at) and _touch(text, word, following):
         return 2
     if nickname := _nickname(text, found, at):
         return nickname
@@ -171,10 +176,11 @@ def _step(text: str, found: list[Word], at: int) -> int:
     return _particles(text, found, at) if word.is_particle and following else 0
 
 
-def _is_owner(before: Word, word: Word, following: Word) -> bool:
+def _is_owner(found: list[Word], at: int) -> bool:
     """Whether a name goes on behind an apostrophe: "Women's Caucus", "King's College", "Ca' Foscari", not "Kenya's Ministry"."""
-    if word.text in ("'s", "’s"):
-        office = before.lower in entries("positions", "heads") and following.lower in body_heads()
+    before, word = found[at - 1], found[at]
+    if word.lower in ("'s", "’s"):
+        office = before.lower in entries("positions", "heads") and any(following.lower in body_heads() for following in found[at + 1 : at + 3])
         return office or before.lower in entries("grammar", "owners")
     return word.text in "'’" and word.start == before.end and before.lower in entries("grammar", "elided")
 
@@ -197,28 +203,38 @@ def _particles(text: str, found: list[Word], at: int) -> int:
     return 3 if second and at + 2 < len(found) and found[at + 2].is_capital and _touch(text, following, found[at + 2]) else 0
 
 
-def _split(run: list[Word], initial: bool) -> Iterator[Part]:
-    """Cut a run at honorifics and titles."""
+def _split(run: list[Word], initial: bool, field: bool) -> Iterator[Part]:
+    """Cut a run at honorifics and titles; `field`: it begins with the field of an office."""
     at, pending, before = 0, [], ""
     for start, stop, kind in marks(run):
         pending = run[at:start]
-        yield from _pieces(pending, initial and at == 0, before)
+        yield from _pieces(pending, initial and at == 0, before, field and at == 0)
         yield Part(kind, tuple(run[start:stop]), initial and start == 0)
         before, at = kind, stop
         while at < len(run) and run[at].text == ".":
             at += 1
-    yield from _pieces(run[at:], initial and at == 0, before)
+    yield from _pieces(run[at:], initial and at == 0, before, field and at == 0)
 
 
-def _pieces(run: list[Word], initial: bool, before: str) -> Iterator[Part]:
-    """A stretch of name, or two where the field of an office runs into the person who holds it: "Minister for Cabinet Affairs Ibrahim Al Yazidi"."""
-    for at in range(1, len(run) - 1):
-        person = Part("name", tuple(run[at:]), False, "title")
-        if is_abstract(run[at - 1].text) and is_given(run[at].text) and looks_like_person(person) and not last_head(person.texts, body_heads()):
+def _pieces(run: list[Word], initial: bool, before: str, field: bool) -> Iterator[Part]:
+    """A stretch of name, or two where a field runs into the holder of an office, or an acronym: "Minister for Cabinet Affairs Ibrahim Al Yazidi"."""
+    for at in range(1, len(run)):
+        rest = Part("name", tuple(run[at:]), False, "title")
+        acronym = len(rest.words) == 1 and rest.texts[0].isupper() and len(rest.texts[0]) <= LONGEST_ACRONYM and is_acronym(rest.texts[0])
+        if is_abstract(run[at - 1].text) and (_is_holder(rest, field) or (acronym and not run[at - 1].text.isupper())):
             yield from _with_person(run[:at], initial, before)
-            yield person
+            yield rest if len(rest.words) > 1 else replace(rest, after="")
             return
     yield from _with_person(run, initial, before)
+
+
+def _is_holder(part: Part, field: bool) -> bool:
+    """Whether words behind a field name the person who holds an office; behind the field of an office, no known given name is needed."""
+    texts = part.texts
+    if len(texts) == 1 or last_head(texts, body_heads()) or any(text.casefold() in entries("grammar", "headline_words") for text in texts):
+        return False
+    plain = len(texts) <= 4 and not any(is_abstract(text) or is_acronym(text) or not text[0].isalpha() or is_place(text) for text in texts)
+    return (is_given(texts[0]) and looks_like_person(part)) or (field and plain and not any(text.casefold() in body_heads() for text in texts))
 
 
 def _with_person(run: list[Word], initial: bool, before: str) -> Iterator[Part]:

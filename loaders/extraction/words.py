@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from loaders.extraction.gazetteer import entries
 
 _TOKEN = re.compile(
-    r"['’]s\b"
+    r"['’][sS]\b"
     r"|Dato['’](?!\w)"
     r"|[#@](?=\w)"
     r"|(?:[^\W\d_]\.){2,}"  # initials written together: "K.K."
-    r"|[^\W_]+(?:(?:[-‑&]|['’](?!s\b)|(?<!(?:[Pp]rof|ssoc|Asst))\.(?=[^\W\d_a-z][^\W\d_]{2}|[a-z]{2,3}\b))[^\W_]+)*"
+    r"|[^\W_]+(?:(?:[-‑&]|['’](?![sS]\b)|(?<!(?:[Pp]rof|ssoc|Asst))\.(?=[^\W\d_a-z][^\W\d_]{2}|[a-z]{2,3}\b))[^\W_]+)*"
     r"|[^\w\s]"
 )
 

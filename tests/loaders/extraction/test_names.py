@@ -138,3 +138,44 @@ def test_every_spot_is_a_name_of_its_actor() -> None:
     context = read("The Capacity Building Commission (CBC) met Dr. Alka Mittal, Member, CBC, in Gaya.")
     for spot in context.spots:
         assert context.text[spot.start:spot.end] in (spot.actor.name, *spot.actor.aliases)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She leads the Women's Parliamentary Caucus of Talava.", {"Women's Parliamentary Caucus of Talava"}),
+        ("He works in the Prime Minister's Office.", {"Prime Minister's Office"}),
+        ("The Ministry of Personnel, Public Grievances and Pensions agreed.", {"Ministry of Personnel, Public Grievances and Pensions"}),
+        ("Higher Education Commission Secretary Javed Bukhari spoke.", {"Higher Education Commission"}),
+        ("In 1995 the Lagoon Academy of Administration (LAA) opened it.", {"Lagoon Academy of Administration"}),
+        ("The Parliament of Trinidad and Tobago hosted them.", {"Parliament of Trinidad and Tobago"}),
+        ("The Executive Committee, the Organising Committee and the Steering Committee met.", set()),
+    ],
+)
+def test_owners_offices_and_countries_belong_to_a_name_and_what_all_have_is_none(text: str, expected: set[str]) -> None:
+    assert names(text, "Organisation") == expected
+
+
+def test_a_body_called_by_its_kind_is_the_one_named_in_full() -> None:
+    text = "The Whakaroa District Council gave the land. The trust thanked the District Council."
+    assert called(text, "Whakaroa District Council") == {"District Council"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mr. H. A. Gunawardhana spoke after Mr. M. I. M. Naleem.", {"H. A. Gunawardhana", "M. I. M. Naleem"}),
+        ("Its Director General, Eng. Suhair Qteishat, agreed.", {"Suhair Qteishat"}),
+        ("The Minister of State for Cabinet Affairs Ibrahim Al Yazidi issued it.", {"Ibrahim Al Yazidi"}),
+        ('Vice Mayor Hon. Ramon "Monching" Lacsamana came.', {'Ramon "Monching" Lacsamana'}),
+        ("Executive Director: Darlene Whitecalf", {"Darlene Whitecalf"}),
+        ("Al Wakeel, May 29 (SNA) – The cabinet met this morning.", set()),
+    ],
+)
+def test_people_are_found_behind_initials_fields_and_in_lists(text: str, expected: set[str]) -> None:
+    assert names(text, "Person") == expected
+
+
+def test_a_verb_of_a_heading_parts_its_names() -> None:
+    text = "Levant Institute for Administrative Studies Signs Agreement\n\nThe Levant Institute for Administrative Studies signed it."
+    assert names(text, "Organisation") == {"Levant Institute for Administrative Studies"}
