@@ -68,11 +68,10 @@ class KnowledgeBase:
         return self.load_parts(fragment.document, [fragment], curated=True)
 
     def load_parts(self, document: Document, parts: Iterable[Fragment], *, curated: bool = False) -> Loaded:
-        """Take in a table, a transaction for each part; parts that are in already are passed over, those left from an older version are removed."""
-        document, done, number = with_hash(document), list[Written | None](), -1
-        for number, (part, last) in enumerate(_with_last(parts)):
-            done.append(self._load_part(replace(part, document=document), number, curated=curated, last=last))
-        done.append(self._drop_parts(document.id, number + 1))
+        """Take in a table, a transaction for each part; parts that are in already are passed over, those left from an older version go with the last."""
+        document = with_hash(document)
+        done = [self._load_part(replace(part, document=document), number, curated=curated, last=last)
+                for number, (part, last) in enumerate(_with_last(parts, Fragment(document)))]
         written = [item for item in done if item]
         return Loaded(document.id, sum(item.added for item in written), sum(item.changed for item in written), sum(item.removed for item in written),
                       unchanged=not written)
@@ -83,19 +82,30 @@ class KnowledgeBase:
         id = fragment_id(said.document.id, part)
 
         def take(revision: int) -> Intake | None:
+            left = self._beyond(said.document.id, part) if last else []
             row = self._index.rows("SELECT hash, first_seen, live FROM fragment WHERE id=?", (id,))
-            if row and row[0][0] == digest and row[0][2]:
+            same = bool(row) and row[0][0] == digest and bool(row[0][2])
+            if same and not left and (not last or self.is_current(said.document, said.extractor)):
                 return None
+            reading = bookkeeping.reading_node(said.document, said.extractor, complete=last)
+            intake = removal(self._index, left, revision)
+            if same:
+                return replace(intake, bookkeeping=(*intake.bookkeeping, reading))
             now = datetime.now(UTC).isoformat(timespec="seconds")
             arrival = Arrival(id, self._arrival(said.document.id), part, digest, row[0][1] or now if row else now, now, curated, setting_of(said))
-            touched = take_out(self._index, [id], returning=True) if row else Touched()
-            own = apart(said, self._taken(said), id)
-            touched.widen(take_in(self._index, own, arrival))
-            forget_heirless(self._index)
-            return Intake(touched, (bookkeeping.document_node(said.document),), bookkeeping=(
-                bookkeeping.fragment_node(own, arrival, revision), bookkeeping.reading_node(said.document, said.extractor, complete=last)))
+            own = self._exchanged(said, arrival, intake.touched)
+            return replace(intake, documents=(bookkeeping.document_node(said.document),), bookkeeping=(
+                *intake.bookkeeping, bookkeeping.fragment_node(own, arrival, revision), reading))
 
         return self._upkeep.change(take)
+
+    def _exchanged(self, said: Fragment, arrival: Arrival, touched: Touched) -> Fragment:
+        """Take a fragment in for its older version, and give it with the ids under which it is in; `touched` is widened."""
+        touched.widen(take_out(self._index, [arrival.id], returning=True))
+        own = apart(said, self._taken(said), arrival.id)
+        touched.widen(take_in(self._index, own, arrival))
+        forget_heirless(self._index)
+        return own
 
     def _arrival(self, document: str) -> int:
         return int(self._index.rows("SELECT COALESCE((SELECT MIN(arrival) FROM fragment WHERE document=?), (SELECT MAX(arrival) + 1 FROM fragment), 1)",
@@ -106,9 +116,9 @@ class KnowledgeBase:
         statements = self._index.rows_in("SELECT id FROM statement WHERE id IN ({})", (item.id for item in fragment.statements))
         return {row[0] for rows in (mentions, statements) for row in rows}
 
-    def _drop_parts(self, document: str, beyond: int) -> Written | None:
-        left = [id for (id,) in self._index.rows("SELECT id FROM fragment WHERE document=? AND part>=? AND live=1", (document, beyond))]
-        return self._upkeep.change(lambda revision: removal(self._index, left, revision)) if left else None
+    def _beyond(self, document: str, part: int) -> list[str]:
+        """The parts after this one that are in from an older version."""
+        return [id for (id,) in self._index.rows("SELECT id FROM fragment WHERE document=? AND part>? AND live=1", (document, part))]
 
     def remove(self, document: str) -> Removed:
         """Take away a document, named by its id, URL or path, and exactly what only it supported.
@@ -168,10 +178,11 @@ class KnowledgeBase:
         self._index.close()
 
 
-def _with_last(parts: Iterable[Fragment]) -> Iterator[tuple[Fragment, bool]]:
+def _with_last(parts: Iterable[Fragment], blank: Fragment) -> Iterator[tuple[Fragment, bool]]:
+    """Each part, and whether it is the last; of nothing, a blank one."""
     ahead = iter(parts)
-    current = next(ahead, None)
-    while current is not None:
-        following = next(ahead, None)
-        yield current, following is None
+    current = next(ahead, blank)
+    while (following := next(ahead, None)) is not None:
+        yield current, False
         current = following
+    yield current, True

@@ -133,10 +133,13 @@ class _Loader:
         blank = Outcome(str(item.path), "checked", extractor=tables.EXTRACTOR)
         started = time.perf_counter()
         try:
-            table = tables.open_table(item.path, tables.read_mapping(item.mapping), refused.append)
+            mapping = tables.read_mapping(item.mapping)
+            table = tables.open_table(item.path, mapping, refused.append)
             blank = replace(blank, document=table.document.id, title=table.document.title)
             if self._is_current(table.document, tables.EXTRACTOR):
                 return replace(blank, status="unchanged")
+            if self.knowledge is not None:
+                _read_through(item.path, mapping)
             outcome = self._parts(blank, table)
         except CivicgraphError as refusal:
             outcome = _faulty(blank, refusal)
@@ -158,6 +161,12 @@ class _Loader:
         else:
             done = _with_counts(blank, self.knowledge.load_parts(table.document, counted()))
         return replace(done, mentions=counts[0], statements=counts[1])
+
+
+def _read_through(path: Path, mapping: tables.Mapping) -> None:
+    # A table that breaks off in the middle is to be refused before any of it is in; it may be too large to be kept until its end is reached.
+    for _part in tables.open_table(path, mapping, lambda _: None).parts:
+        pass
 
 
 def _written(blank: Outcome, fragment: Fragment, write: Callable[[Fragment], Loaded] | None) -> Outcome:

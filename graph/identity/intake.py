@@ -94,7 +94,7 @@ def take_out(index: Index, fragments: Iterable[str], *, returning: bool = False)
 
 def forget_heirless(index: Index) -> None:
     """Forget the ids that led to mentions of which none is there any more."""
-    index.run_many("DELETE FROM led WHERE mention=?", index.rows("SELECT mention FROM led WHERE heir NOT IN (SELECT id FROM mention)"))
+    index.run_many("DELETE FROM led WHERE mention=?", index.rows("SELECT mention FROM led WHERE NOT EXISTS (SELECT 1 FROM mention WHERE id=led.heir)"))
 
 
 def _hand_over(index: Index, touched: Touched) -> None:

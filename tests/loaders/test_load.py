@@ -140,6 +140,15 @@ def test_a_table_finds_its_mapping_and_says_which_rows_it_refused(knowledge: Kno
     assert next(load(knowledge, [tmp_path / "bodies.csv"], own_settings)).status == "unchanged"
 
 
+def test_a_table_that_breaks_off_is_refused_before_any_of_it_is_in(knowledge: KnowledgeBase, own_settings: Settings, tmp_path: Path) -> None:
+    rows = "".join(f"Body {number}\n" for number in range(1_500))
+    (tmp_path / "bodies.csv").write_text(f"Name\n{rows}{'x' * 1_100_000}\n")
+    (tmp_path / "bodies.mapping.yaml").write_text("entities:\n  body: {label: Organisation, name: Name}\n")
+    (outcome,) = load(knowledge, [tmp_path / "bodies.csv"], own_settings)
+    assert outcome.status == "refused" and "broken CSV" in outcome.reason
+    assert not entities(knowledge.view) and not documents(knowledge.view)
+
+
 def test_a_curated_list_is_loaded(knowledge: KnowledgeBase, own_settings: Settings) -> None:
     (outcome,) = load(knowledge, [PROJECT / "data" / "lists" / "actors.yaml"], own_settings, curated=True)
     assert outcome.status == "loaded" and outcome.added >= outcome.mentions
