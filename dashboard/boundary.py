@@ -15,6 +15,7 @@ from graph.errors import CivicgraphError, EngineBusy, EngineFailed, EngineUnavai
 
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
+FAILED = "failed_callback"
 
 TITLES: tuple[tuple[type[CivicgraphError], str, str], ...] = (
     (QueryTimeout, "This question takes too long", "Narrow it: fewer actors, a smaller depth, a shorter time span."),
@@ -51,11 +52,35 @@ def calm() -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        if not isinstance(error, CivicgraphError):
-            log.exception("a page failed")
-        if isinstance(error, EngineUnavailable):
-            source.forget()
-        draw("message.html", message=message(error))
+        draw("message.html", message=_taken(error))
+
+
+def _taken(error: Exception) -> Message:
+    """The message of an error, once the log and the connection know of it."""
+    if not isinstance(error, CivicgraphError):
+        log.error("a page failed", exc_info=error)
+    if isinstance(error, EngineUnavailable):
+        source.forget()
+    return message(error)
+
+
+def callback(act: Callable[P, None]) -> Callable[P, None]:
+    """What a widget calls, outside of any page: its error is kept, and shown by `failed` in the run that follows."""
+
+    @wraps(act)
+    def acted(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            act(*args, **kwargs)
+        except Exception as error:
+            st.session_state[FAILED] = _taken(error)
+
+    return acted
+
+
+def failed() -> None:
+    """Show once what the last callback could not do."""
+    if FAILED in st.session_state:
+        draw("message.html", message=st.session_state.pop(FAILED))
 
 
 def fragment(draw_part: Callable[P, None]) -> Callable[P, None]:

@@ -1,4 +1,5 @@
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.views.review import facts, pairs
 from dashboard.views.review.state import ReviewState
@@ -61,3 +62,30 @@ def test_a_proposed_fact_is_asked_about_with_its_sentence(knowledge):
     assert [proof.quote for proof in model.proofs] == ["Fruit Growers Assembly organised the Harvest Workshop."]
     knowledge.judge(Verdict.REJECTED, model.id, who="Reader One")
     assert facts.load(knowledge.view, knowledge.proposed(), ReviewState(part="facts")) is None
+
+
+def test_what_a_button_cannot_do_is_told_once_in_the_next_run():
+    def page() -> None:
+        import streamlit as st
+
+        from dashboard.boundary import callback, failed
+        from graph.errors import EngineBusy
+
+        @callback
+        def decide(who: str) -> None:
+            raise EngineBusy(f"{who} is writing")
+
+        failed()
+        st.button("Same", on_click=decide, args=("a loader",))
+        st.button("Later")
+
+    app = AppTest.from_function(page).run()
+    app.button[0].click().run()
+    assert not app.exception
+    assert "a loader is writing" in _drawn(app)
+    app.button[1].click().run()
+    assert "is writing" not in _drawn(app)
+
+
+def _drawn(app: AppTest) -> str:
+    return " ".join(str(item.proto) for item in app.main)

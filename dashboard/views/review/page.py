@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.address import current, put
-from dashboard.boundary import fragment
+from dashboard.boundary import callback, failed, fragment
 from dashboard.markup import draw
 from dashboard.source import knowledge, view
 from dashboard.text import counted
@@ -40,6 +40,7 @@ def _review() -> None:
     with who:
         st.session_state.setdefault("review_who", getpass.getuser())
         st.text_input("Decided by", key="review_who", persist_state="session")
+    failed()
     {"pairs": _pairs, "facts": _facts, "journal": _journal}[state.part](state)
 
 
@@ -92,6 +93,7 @@ def _buttons(decisions: list[tuple[str, str, object, tuple[object, ...]]], skip:
             st.button(name, key=f"review_{key}", shortcut=key, on_click=decide, args=given, width="stretch")  # type: ignore[arg-type]  # a callback of its args
 
 
+@callback
 def _pair_decided(pair: Candidate, verdict: Verdict, sure: bool = False) -> None:
     if verdict is Verdict.SAME and not sure and _preview(pair).large:
         st.session_state["review_sure"] = (pair.left, pair.right)
@@ -123,6 +125,7 @@ def _facts(state: ReviewState) -> None:
     draw("review_fact.html", model=model)
 
 
+@callback
 def _fact_decided(fact: str, verdict: Verdict) -> None:
     knowledge().judge(verdict, fact, who=_who())
     put(ReviewState(part="facts"))
@@ -170,6 +173,7 @@ def _step(step: Judgement) -> None:
             st.button("Undo", key=f"undo_{step.id}", on_click=_undone, args=(step.id,), width="stretch")
 
 
+@callback
 def _undone(judgement: str) -> None:
     knowledge().undo(judgement, who=_who())
     st.session_state.pop("review_pairs", None)
