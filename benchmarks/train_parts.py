@@ -64,12 +64,12 @@ def examples(number: int, path: Path) -> Iterator[Example]:
     relations = {(r["type"], r["source"], r["target"]): not r.get("optional") for r in gold["relations"]}
     keys = _aligned(found.happenings, gold, actors, context)
     for happening in found.happenings:
-        key = keys.get(id(happening))
+        key, near = keys.get(id(happening)), found.spots_near(happening)
         for part, (label, labels) in PARTS.items():
             if key is None or label != happening.label or (part == "giver" and happening.kind != "grant"):
                 continue
             for name, actor in actors.items():
-                spots = tuple(clues for _, clues in candidates(found, part, happening, actor)) if actor.label in labels else ()
+                spots = tuple(clues for _, clues in candidates(found, part, happening, near.get(id(actor), ()))) if actor.label in labels else ()
                 told = _told(relations, part, name, key)
                 if spots and (told is not None):
                     yield Example(number, part, spots, told)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from loaders.extraction.context import Context, Span
 from loaders.extraction.gazetteer import gazetteer
-from loaders.extraction.grammar import token_at, verb_above
+from loaders.extraction.grammar import text_of, token_at, verb_above
 from loaders.extraction.layout import Layout, Line
 from loaders.extraction.nouns import bringing, is_idiom, lexicon, singular
 from loaders.extraction.titling import title
@@ -60,7 +60,7 @@ class Anchor:
     @property
     def sentence_text(self) -> str:
         """The words of its sentence, in lower case."""
-        return self.head.doc.text[self.sentence.start:self.sentence.end].casefold()
+        return text_of(self.head.doc)[self.sentence.start:self.sentence.end].casefold()
 
 
 def find_anchors(context: Context, layout: Layout, label: str) -> list[Anchor]:

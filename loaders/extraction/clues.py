@@ -5,15 +5,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Token
-
 from loaders.extraction.anchors import Anchor
+from loaders.extraction.bonds import noun_above, shared_verb
 from loaders.extraction.context import Context, Span, Spot
 from loaders.extraction.gazetteer import gazetteer
-from loaders.extraction.grammar import Role, role, root, verb_above
+from loaders.extraction.grammar import Role, role, root
 from loaders.extraction.happenings import Happening
-from loaders.extraction.layout import Layout
+from loaders.extraction.layout import Layout, Line
 from loaders.extraction.nouns import FILES
+from loaders.extraction.occasions import occasion
 from loaders.extraction.sketch import matches, sketch
 
 DATELINE = 70  # characters
@@ -47,7 +47,12 @@ class Scene:
         self._quotes = [Span(m.start(), m.end()) for m in re.finditer(r"[“\"][^”\"\n]{12,600}[”\"]", context.text)]
         self._matches: dict[tuple[int, str], list[tuple[str, Spot, Anchor | None]]] = {}
         self._roles: dict[int, Role | None] = {}
+        self.occasion = occasion(context, layout, happenings)
         self._current = {label: self._follow(label) for label in FILES}
+        self._about: dict[int, list[int]] = {}
+        for followed in self._current.values():
+            for number, current in enumerate(followed):
+                self._about.setdefault(id(current), []).append(number)
 
     def index(self, offset: int) -> int:
         """The number of the sentence that holds this offset."""
@@ -77,12 +82,31 @@ class Scene:
             chosen = max(named, key=lambda pair: (not pair[0].weak, pair[1].salience), default=None)
             if chosen is not None and (here is None or _carries(chosen[0])):
                 here = chosen[1]
+            if label == "Event" and self.occasion is not None:
+                here = self.occasion
             found.append(chosen[1] if chosen is not None else here)
         return found
 
     def main(self, label: str) -> Happening | None:
         """The happening of a label that most of the text is about."""
         return max((h for h in self.happenings if h.label == label), key=lambda h: h.salience, default=None)
+
+    def spots_near(self, happening: Happening) -> dict[int, list[Spot]]:
+        """The spots that stand where the text may be about a happening, by the identity of their actors."""
+        numbers = set(self._about.get(id(happening), ()))
+        for anchor in happening.anchors:
+            numbers |= {self.index(anchor.start), max(0, self.index(anchor.start) - 1)}
+            if anchor.line.item or anchor.gift:
+                above = self.layout.line(anchor.line.lead_start) if anchor.line.lead_start >= 0 else anchor.line
+                for line in (anchor.line, above):
+                    numbers |= set(range(self.index(line.start), self.index(line.end) + 1))
+        found: dict[int, list[Spot]] = {}
+        for number in sorted(numbers):
+            end = self._sentences[number + 1] if number + 1 < len(self._sentences) else len(self.context.text) + 1
+            for spot in self.context.spots_in(self._sentences[number] if number else 0, end):
+                if self.near(happening, spot) and not self.source(spot):
+                    found.setdefault(id(spot.actor), []).append(spot)
+        return found
 
     def near(self, happening: Happening, spot: Spot) -> bool:
         """Whether a place of the text is about this happening at all: it is the current one there, or told in the sentence, the next one, or the list."""
@@ -144,14 +168,31 @@ class Scene:
         for name in classes:
             yield f"verb={name}"
             yield f"{does.name}:{does.preposition}:{name}"
-        yield f"noun={_noun(does, happening)}"
+        yield f"noun={noun_above(does, happening)}"
         if does.preposition:
-            yield f"{does.preposition}:{_noun(does, happening)}"
+            yield f"{does.preposition}:{noun_above(does, happening)}"
         if does.verb is not None:
-            yield from _shared(does, happening)
+            yield from shared_verb(does, happening)
 
     def _place(self, happening: Happening, spot: Spot) -> Iterator[str]:
         here, line = self.index(spot.start), self.layout.line(spot.start)
+        if happening is self.occasion:
+            yield "occasion"  # how far away it is named says nothing where the whole text is about it
+        else:
+            yield from self._distance(happening, spot, here, line)
+        if line.heading:
+            yield "heading"
+        if line.item:
+            yield "item"
+        for name, pattern in _cues("lists").items():
+            if pattern.search(line.label) and spot.start - line.start <= 400:
+                yield f"labelled {name}"
+            if pattern.search(line.lead) and (name != "roll" or line.lead.endswith(":")):
+                yield f"led by {name}"
+                if line.item:
+                    yield f"listed under {name}"
+
+    def _distance(self, happening: Happening, spot: Spot, here: int, line: Line) -> Iterator[str]:
         strong = [a for a in happening.anchors if not a.weak]
         apart = min((here - self.index(a.start) for a in happening.anchors), key=lambda d: (abs(d), -d))
         yield f"apart={_bucket(apart)}"
@@ -166,17 +207,6 @@ class Scene:
         current = self.current(spot.start, happening.label)
         yield f"current={current is happening}"
         yield f"current={current is happening} apart={_bucket(apart)}"
-        if line.heading:
-            yield "heading"
-        if line.item:
-            yield "item"
-        for name, pattern in _cues("lists").items():
-            if pattern.search(line.label) and spot.start - line.start <= 400:
-                yield f"labelled {name}"
-            if pattern.search(line.lead) and (name != "roll" or line.lead.endswith(":")):
-                yield f"led by {name}"
-                if line.item:
-                    yield f"listed under {name}"
 
     def _between(self, anchors: list[Anchor], spot: Spot, here: int) -> Iterator[str]:
         nearest = min((a for a in anchors if self.index(a.start) == here), key=lambda a: abs(a.start - spot.start))
@@ -208,6 +238,8 @@ class Scene:
     def _whole(self, happening: Happening, spot: Spot) -> Iterator[str]:
         same = [h for h in self.happenings if h.label == happening.label]
         yield f"of {min(len(same), 3)}"
+        if self.occasion is not None and happening is not self.occasion:
+            yield "beside the occasion"
         yield f"main {happening is self.main(happening.label)}"
         yield f"salience {min(happening.salience, 6)}"
         if any(a.start <= spot.start < a.end or spot.actor.name in a.title for a in happening.anchors):
@@ -229,35 +261,6 @@ def _carries(anchor: Anchor) -> bool:
     above = anchor.head.head
     in_passing = anchor.head.dep_ == "pobj" and above.lower_ == "of" and above.head.pos_ == "NOUN"
     return anchor.line.heading or anchor.line.item or not in_passing
-
-
-def _noun(does: Role, happening: Happening) -> str:
-    if does.noun is None:
-        return "none"
-    if any(a.head.i == does.noun.i for a in happening.anchors):
-        return "anchor"
-    return "noun" if does.noun.pos_ == "NOUN" else "name"
-
-
-def _shared(does: Role, happening: Happening) -> Iterator[str]:
-    """How the actor's verb and the happening's nouns hang together."""
-    verb = does.verb
-    assert verb is not None
-    for anchor in happening.anchors:
-        if anchor.weak or not (verb.left_edge.i <= anchor.head.i <= verb.right_edge.i):
-            continue
-        above = verb_above(anchor.head)
-        if above is not None and above.i == verb.i:
-            yield "verb of anchor"
-            yield f"verb of anchor, {does.name}:{does.preposition}"
-            yield f"verb of anchor as {_function(anchor.head)}, {does.name}:{does.preposition}"
-        else:
-            yield "verb above anchor"
-        return
-
-
-def _function(token: Token) -> str:
-    return token.dep_ if token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "attr") else "other"
 
 
 def _bucket(apart: int) -> str:

@@ -1,6 +1,6 @@
 """What the extractors share: a parsed text, the actors in it and every place where one is meant."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -94,5 +94,6 @@ class Context:
     def add(self, actor: Actor) -> Actor:
         """Take in an actor and its spots."""
         self.actors.append(actor)
-        self.spots = sorted([*self.spots, *actor.spots], key=lambda spot: (spot.start, spot.end))
+        for spot in actor.spots:
+            insort(self.spots, spot, key=lambda other: (other.start, other.end))
         return actor

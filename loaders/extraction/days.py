@@ -5,8 +5,8 @@ import re
 from loaders.extraction.clues import Scene
 from loaders.extraction.dates import Found, find_dates
 from loaders.extraction.happenings import Happening
+from loaders.extraction.occasions import HEAD, OF_A_GATHERING
 
-HEAD = 200  # characters after the title in which a range of days is that of the main event
 REACH = 3  # sentences after a mention in which a day is told
 SHORT_LINE = 25  # characters besides the date
 
@@ -15,7 +15,6 @@ _DONE = {
     "Agreement": re.compile(r"\b(?:signed|signature|signing|concluded|inked|done)\b", re.IGNORECASE),
 }
 _WHEN = frozenset({"date", "dates", "date and time", "when", "day", "held on", "meeting date", "date of meeting"})
-_OF_A_GATHERING = re.compile(r"\b(?:programme|program|agenda|minutes|invitation|schedule|order of (?:the day|business)|proceedings)\b", re.IGNORECASE)
 _REPORTED = re.compile(r"\b(?:published|posted|updated|release|issued|printed|date)\b", re.IGNORECASE)
 
 
@@ -34,13 +33,13 @@ def give_days(scene: Scene) -> None:
 
 def _from_head(scene: Scene, dates: list[Found]) -> None:
     """The day of a programme or of minutes: the one after "Date:" or alone in a line of its head; it is that of the main event."""
-    main = scene.main("Event")
+    main = scene.occasion or scene.main("Event")
     if main is None or any(date.start < scene.layout.title_end + HEAD and date in main.dates for date in dates):
         return
     text = scene.context.text
     told = scene.layout.title_end + HEAD
     labelled = [date for date in dates if (line := scene.layout.line(date.start)).label in _WHEN and line.start < told]
-    alone = [date for date in dates if date.start < told and _OF_A_GATHERING.search(text[:date.start]) and _alone(scene, date)]
+    alone = [date for date in dates if date.start < told and OF_A_GATHERING.search(text, 0, date.start) and _alone(scene, date)]
     if labelled or alone:
         main.dates[:0] = (labelled or alone)[:1]
 

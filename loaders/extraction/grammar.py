@@ -20,6 +20,14 @@ class Role:
     verb: Token | None
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a parse, put together once: the parser's own property joins all its tokens at each call."""
+    text = doc.user_data.get("civicgraph.text")
+    if text is None:
+        text = doc.user_data["civicgraph.text"] = doc.text
+    return str(text)
+
+
 def token_at(doc: Doc, offset: int) -> Token | None:
     """The token that holds this character, or the last one before it."""
     starts = doc.user_data.get("civicgraph.starts")

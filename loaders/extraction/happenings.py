@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from loaders.extraction.anchors import Anchor
 from loaders.extraction.context import Context, Spot
 from loaders.extraction.dates import Found, find_dates, published
-from loaders.extraction.grammar import verb_above
+from loaders.extraction.grammar import text_of, verb_above
 from loaders.extraction.layout import Layout
 from loaders.extraction.nouns import bringing, doubtful, subordinate
 
@@ -96,7 +96,8 @@ def _hub(anchors: list[Anchor]) -> frozenset[int]:
 
 def dates_near(anchor: Anchor, dates: list[Found], layout: Layout, today: str) -> list[Found]:
     """The dates told of an anchor: in its sentence, at the beginning of its line, or in the heading above."""
-    said = [date for date in dates if anchor.sentence.start <= date.start < anchor.sentence.end and not _dateline(anchor, date, today) and not _ends(anchor, date)]
+    said = [date for date in dates if anchor.sentence.start <= date.start < anchor.sentence.end
+            and not _dateline(anchor, date, today) and not _ends(anchor, date)]
     line = anchor.line.start
     opening = [date for date in dates if line <= date.start < line + DATED_LINE and date.date != today]
     heading = layout.heading(anchor.line)
@@ -108,13 +109,13 @@ def dates_near(anchor: Anchor, dates: list[Found], layout: Layout, today: str) -
 
 def _ends(anchor: Anchor, date: Found) -> bool:
     """Whether an agreement only ends, or is in force until, this day."""
-    before = anchor.head.doc.text[max(anchor.sentence.start, date.start - ENDING_REACH):date.start]
+    before = text_of(anchor.head.doc)[max(anchor.sentence.start, date.start - ENDING_REACH):date.start]
     return anchor.label == "Agreement" and bool(_ENDING.search(before))
 
 
 def _dateline(anchor: Anchor, date: Found, today: str) -> bool:
     """Whether a date is only that of the report, written out near the beginning of its line."""
-    written_out = any(sign.isdigit() for sign in anchor.head.doc.text[date.start:date.end])
+    written_out = any(sign.isdigit() for sign in text_of(anchor.head.doc)[date.start:date.end])
     return date.date == today and not date.end_date and written_out and date.start - anchor.line.start < DATELINE
 
 
@@ -145,7 +146,7 @@ def _brought_about(anchor: Anchor) -> bool:
     lemmas = {token.lemma_.casefold() for token in said if token is not None}
     if lemmas & bringing(anchor.label) or anchor.line.heading or (anchor.noun == "grant" and "give" in lemmas):
         return True
-    text = anchor.head.doc.text
+    text = text_of(anchor.head.doc)
     around = anchor.line.lead if anchor.line.item else text[anchor.sentence.start:anchor.sentence.end + SAID_REACH]
     return anchor.label == "Agreement" and bool(_SIGNED.search(around))
 
@@ -171,7 +172,7 @@ def _may_be(happening: Happening, anchor: Anchor, dates: list[Found], layout: La
 
 def _joined(last: Anchor, anchor: Anchor) -> bool:
     """Whether two nouns make one name, as in "Study Visit-cum-Briefing Session"."""
-    return last.line is anchor.line and 0 <= anchor.start - last.end < 12 and "cum" in last.head.doc.text[last.head.idx:anchor.head.idx + 1].casefold()
+    return last.line is anchor.line and 0 <= anchor.start - last.end < 12 and "cum" in text_of(last.head.doc)[last.head.idx:anchor.head.idx + 1].casefold()
 
 
 def _alike(happening: Happening, anchor: Anchor) -> bool:

@@ -12,7 +12,8 @@ MOST_WORDS = 26
 LONGEST_LABEL = 70
 
 _BULLET = re.compile(r"\s*(?:[-–—•●◦▪■*·>➡✓✔»]+\s|\(?\d{1,2}[.)/]\s|\(?[a-z][.)]\s|\d️⃣)")
-_LABEL = re.compile(rf"\s*(?:[-–—•*>➡»]+\s*|\(?\w{{1,2}}[.)]\s+)?([^\W\d][^:.;\n]{{1,{LONGEST_LABEL}}}):(?=\s|$)")
+_TIME = r"\d{1,2}[.:h]\d\d(?:\s*[ap]\.?m\.?)?"
+_LABEL = re.compile(rf"\s*(?:[-–—•*>➡»]+\s*|\(?\w{{1,2}}[.)]\s+|{_TIME}(?:\s*[-–—]\s*{_TIME})?\s*[-–—|]?\s+)?([^\W\d][^:.;\n]{{1,{LONGEST_LABEL}}}):(?=\s|$)")
 _DATED = re.compile(r"(?:published|posted|date|updated)?\W*(?:\w+day,?\s+)?(?:\d{1,4}\W+)?"
                     r"[A-Za-z]*\W*\d{1,4}(?:st|nd|rd|th)?\W*\d{0,4}\W*(?:\d\d:\d\d.*)?", re.IGNORECASE)
 _MARKED = re.compile(r"\s*(?:\+\+|#+\s|>>|\W*[A-Z][A-Z\W]{5,}$|\d{1,2}\.\s+\S+(?:\s\S+){0,7}$)")

@@ -29,9 +29,17 @@ GATES: Mapping[str, tuple[str, ...]] = {
     "signatory": ("says signatory", "labelled signing", "led by signing", "verb=signatures"),
     "signing place": ("says signing place",),
     "giver": ("says giver",),
-    "venue": ("says venue",),
+    "venue": ("says venue", "labelled venue"),
     "delegation": ("says delegation", "led by present", "labelled present"),
 }
+
+# In the programme or the minutes of an event these tell a part plainly.
+PLAIN: Mapping[str, tuple[str, ...]] = {
+    "attendee": ("labelled present", "labelled speaking", "labelled chairing", "listed under present", "listed under speaking", "listed under chairing"),
+    "venue": ("labelled venue",),
+    "organiser": ("labelled organising",),
+}
+PLAINLY = 0.85  # how sure such a part is
 
 
 def thought_of(name: str, clues: Iterable[str]) -> bool:
@@ -76,23 +84,28 @@ def model() -> dict[str, Weights]:
 
 def find_parts(scene: Scene, happening: Happening) -> Iterator[Part]:
     """The likeliest spot of each actor for each part in a happening, those under the part's threshold left out."""
+    near = scene.spots_near(happening)
     for name, (label, labels) in PARTS.items():
         weights = model().get(name)
         if label != happening.label or weights is None:
             continue
-        for actor in scene.context.actors:
+        for spots in near.values():
+            actor = spots[0].actor
             if actor.label not in labels:
                 continue
-            told = [(weights.probability(clues), spot) for spot, clues in candidates(scene, name, happening, actor)]
+            told = [(max(weights.probability(clues), PLAINLY * _plain(name, clues)), spot) for spot, clues in candidates(scene, name, happening, spots)]
             probability, best = max(told, key=lambda pair: pair[0], default=(0.0, None))
             if best is not None and probability >= weights.threshold:
                 yield Part(name, happening, actor, best, probability)
 
 
-def candidates(scene: Scene, name: str, happening: Happening, actor: Actor) -> Iterator[tuple[Spot, frozenset[str]]]:
-    """The places where an actor may be said to have a part in a happening, with the clues there."""
-    for spot in actor.spots:
-        if scene.near(happening, spot) and not scene.source(spot):
-            clues = scene.clues(happening, spot)
-            if thought_of(name, clues):
-                yield spot, clues
+def _plain(name: str, clues: frozenset[str]) -> bool:
+    return "occasion" in clues and any(clue in clues for clue in PLAIN.get(name, ()))
+
+
+def candidates(scene: Scene, name: str, happening: Happening, spots: Iterable[Spot]) -> Iterator[tuple[Spot, frozenset[str]]]:
+    """Those of an actor's spots near a happening that may say that it has a part in it, with the clues there."""
+    for spot in spots:
+        clues = scene.clues(happening, spot)
+        if thought_of(name, clues):
+            yield spot, clues

@@ -7,6 +7,7 @@ from loaders.extraction.days import give_days
 from loaders.extraction.encounters import find_encounters
 from loaders.extraction.happenings import Happening, gather
 from loaders.extraction.layout import Layout
+from loaders.extraction.occasions import minutes
 from loaders.extraction.parts import Part
 from loaders.extraction.several import each_agreement, each_event
 from loaders.extraction.voice import voice
@@ -33,6 +34,8 @@ def _scene(context: Context) -> Scene:
     named = find_anchors(context, layout, "Agreement")
     agreements = sorted([*named, *find_gifts(context, layout, named)], key=lambda anchor: anchor.start)
     events = sorted([*find_anchors(context, layout, "Event"), *find_encounters(context, layout)], key=lambda anchor: anchor.start)
+    if not any(anchor.line.heading and not anchor.modifier for anchor in events):
+        events = [*minutes(context, layout), *events]
     told = each_agreement(context, layout, gather(context, layout, agreements[:MOST_ANCHORS]))
     made = Scene(context, layout, told + each_event(context, layout, gather(context, layout, events[:MOST_ANCHORS])))
     give_days(made)
