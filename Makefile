@@ -59,6 +59,9 @@ evaluate: .venv/.installed-tests ## score extraction and identity against the an
 	@$(BIN)/python -m benchmarks.extraction_quality
 	@$(BIN)/python -m benchmarks.identity
 
+train: .venv/.installed-tests ## learn data/models/parts.json anew from the annotated documents
+	@$(BIN)/python -m benchmarks.train_parts
+
 lock: .venv/.installed ## pin the dependencies anew, with hashes
 	@echo "uv" | $(BIN)/uv pip compile - --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header --quiet --upgrade -o requirements-installer.lock
 	@for set in "requirements.lock --group build" "requirements-dev.lock --group build --group test --group benchmark -c requirements.lock"; do \
