@@ -16,6 +16,7 @@ from graph.settings import Settings
 
 APP = Path(__file__).with_name("app.py")
 HOST = "localhost"
+EVERYWHERE = ("", "0.0.0.0")  # noqa: S104  # recognised, not bound
 START_SECONDS = 60.0
 STOP_SECONDS = 8.0
 
@@ -30,8 +31,8 @@ def launch(settings: Settings, port: int, host: str = HOST) -> int:
     check_port(port, host)
     server = start(settings, port, host)
     try:
-        wait_until_ready(server, port)
-        print(f"The dashboard is at {address(port)}  (Ctrl-C stops it)", flush=True)
+        wait_until_ready(server, port, host)
+        print(f"The dashboard is at {address(port, host)}  (Ctrl-C stops it)", flush=True)
         return server.wait()
     except KeyboardInterrupt:
         return 0
@@ -39,9 +40,9 @@ def launch(settings: Settings, port: int, host: str = HOST) -> int:
         stop(server)
 
 
-def address(port: int) -> str:
-    """Where the dashboard is found."""
-    return f"http://{HOST}:{port}"
+def address(port: int, host: str = HOST) -> str:
+    """Where the dashboard is found from this machine; one that listens on all addresses is found on its own."""
+    return f"http://{HOST if host in EVERYWHERE else host}:{port}"
 
 
 def check_port(port: int, host: str = HOST) -> None:
@@ -71,7 +72,7 @@ def _environment(settings: Settings) -> dict[str, str]:
     return {**os.environ, **said, "PYTHONPATH": os.pathsep.join(path)}
 
 
-def wait_until_ready(server: "subprocess.Popen[bytes]", port: int) -> None:
+def wait_until_ready(server: "subprocess.Popen[bytes]", port: int, host: str = HOST) -> None:
     """Wait until the server answers.
 
     Raises:
@@ -79,7 +80,7 @@ def wait_until_ready(server: "subprocess.Popen[bytes]", port: int) -> None:
     """
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until and server.poll() is None:
-        with suppress(URLError, OSError), urlopen(f"{address(port)}/_stcore/health", timeout=2):  # noqa: S310  # our own address
+        with suppress(URLError, OSError), urlopen(f"{address(port, host)}/_stcore/health", timeout=2):  # noqa: S310  # our own address
             return
         time.sleep(0.1)
     raise EngineUnavailable("the dashboard's server did not start", hint="its last lines above say why")

@@ -37,14 +37,15 @@ def test_a_port_that_is_taken_is_one_clear_line_with_the_way_out(taken_port, tmp
     assert refused.value.hint == f"choose another: civicgraph dashboard --port {taken_port + 1}"
 
 
-def test_it_prints_its_address_serves_and_leaves_nothing_behind_on_ctrl_c(free_port, tmp_path):
-    code = f"from dashboard.launch import launch; from graph.settings import Settings; launch(Settings.from_environment(), {free_port})"
+@pytest.mark.parametrize(("host", "found"), [("localhost", "localhost"), ("127.0.0.2", "127.0.0.2"), ("0.0.0.0", "localhost")])
+def test_it_prints_its_address_serves_and_leaves_nothing_behind_on_ctrl_c(free_port, tmp_path, host, found):
+    code = f"from dashboard.launch import launch; from graph.settings import Settings; launch(Settings.from_environment(), {free_port}, {host!r})"
     environment = os.environ | {"PYTHONPATH": str(ROOT), "CIVICGRAPH_HOME": str(tmp_path)}
     serving = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, start_new_session=True, env=environment)
     try:
         assert serving.stdout is not None
-        assert f"http://localhost:{free_port}" in serving.stdout.readline()
-        with urlopen(f"http://localhost:{free_port}/", timeout=10) as answer:
+        assert f"http://{found}:{free_port} " in serving.stdout.readline()
+        with urlopen(f"http://{found}:{free_port}/", timeout=10) as answer:
             assert answer.status == 200
         children = psutil.Process(serving.pid).children(recursive=True)
         assert children
