@@ -1,5 +1,6 @@
 """The front door: the command line, and `connect()` for notebooks. What either does stands in the packages."""
 
+import getpass
 import json
 import logging
 import signal
@@ -66,11 +67,20 @@ database = typer.Typer(cls=_Refusing, no_args_is_help=True, rich_markup_mode=Non
 app.add_typer(reviewing, name="review")
 app.add_typer(database, name="db")
 
+
+def _named(who: str) -> str:
+    """Who decides: the one given, else the user the system knows; a decision of nobody is refused."""
+    try:
+        return who.strip() or getpass.getuser()
+    except (KeyError, OSError):
+        raise typer.BadParameter("who decides? the system knows no name for this user") from None
+
+
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="how the answer is written")]
 RowsOption = Annotated[int | None, typer.Option("--rows", min=1, help="most rows, instead of CIVICGRAPH_QUERY_ROWS")]
 SecondsOption = Annotated[float | None, typer.Option("--seconds", min=0.001, help="time limit instead of CIVICGRAPH_QUERY_SECONDS, on a Neo4j")]
 ParametersOption = Annotated[list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="the value of a parameter; once for each")]
-WhoOption = Annotated[str, typer.Option("--who", envvar="USER", help="who decides; kept in the journal")]
+WhoOption = Annotated[str, typer.Option("--who", envvar="USER", callback=_named, help="who decides; kept in the journal")]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, help="most of each kind")]
 
 

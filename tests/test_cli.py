@@ -1,6 +1,7 @@
 """The command line as its users meet it: results on standard output, one clear line on standard error, and the right status."""
 
 import csv
+import getpass
 import io
 import json
 import os
@@ -235,6 +236,15 @@ def test_what_a_person_decides_stands_in_the_journal_and_can_be_undone(on_engine
     assert organisations() == before
     refused(on_engine("review", "undo", decision["id"]), "is undone already")
     refused(on_engine("review", "decide", "equal", ids[0]["id"], ids[1]["id"]), "'equal' is no verdict")
+
+
+def test_a_decision_of_nobody_named_is_that_of_the_user_the_system_knows(on_engine, monkeypatch, tmp_path):
+    on_engine("load", extracted(tmp_path, "one", "Institute of Assemblies", "Civil Academy"))
+    ids = asked(on_engine, "MATCH (o:Organisation) RETURN o.id AS id ORDER BY id")
+    for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(variable, raising=False)
+    assert on_engine("review", "decide", "different", ids[0]["id"], ids[1]["id"]).exit_code == 0
+    assert json.loads(on_engine("review", "journal", "--format", "json").stdout)["rows"][0]["who"] == getpass.getuser() != ""
 
 
 def test_review_lists_what_there_is_to_decide(on_engine, tmp_path):
