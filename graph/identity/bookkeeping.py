@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Protocol
 
 from graph.change import NodeWrite
+from graph.errors import EngineFailed
 from graph.fragment import Document, Fragment, digest
 from graph.identity import judgements
 from graph.identity.index import Index
@@ -52,9 +53,15 @@ class Progress:
 
 
 def read_progress(source: Source) -> Progress:
-    """How far the database has come."""
+    """How far the database has come.
+
+    Raises:
+        EngineFailed: it holds fragments and does not say, as after a restore that was interrupted.
+    """
     for row in source.stream("MATCH (m:Meta {id: $id}) RETURN m.revision AS revision, m.stamps AS stamps", {"id": _META}):
         return Progress(int(row["revision"]), tuple(row["stamps"]))
+    if any(source.stream("MATCH (f:Fragment) WITH f LIMIT 1 RETURN f.id AS id")):
+        raise EngineFailed("the knowledge base is not whole: restoring or emptying it was interrupted", hint="restore it again, replacing what is there")
     return Progress()
 
 

@@ -17,7 +17,7 @@ from graph import model, schema
 from graph.change import Change, NodeWrite, RelationshipWrite
 from graph.errors import EngineFailed, InputRefused
 from graph.store.store import Store
-from graph.store.writer import BATCH_ROWS, Writer
+from graph.store.writer import BATCH_ROWS, PROGRESS, Writer
 
 _FORMAT = "civicgraph-backup"
 _VERSION = 1
@@ -73,13 +73,10 @@ def restore(store: Store, path: Path, *, replace: bool = False) -> Counted:
             writer.clear()
         elif counted(store).nodes:
             raise InputRefused("the knowledge base is not empty", hint="say that it shall be replaced, or use another CIVICGRAPH_HOME")
-        for nodes in _batches(archive, "nodes.jsonl", NodeWrite):
-            writer.apply(Change(nodes=nodes))
-        for relationships in _batches(archive, "relationships.jsonl", RelationshipWrite):
-            writer.apply(Change(relationships=relationships))
+        _fill(writer, archive)
         found = counted(store)
     if found != manifest:
-        raise EngineFailed(f"the base holds {found} of {path}, and should hold {manifest}", hint="restore again, and say that it shall be replaced")
+        raise EngineFailed(f"the base holds {found} of {path}, and should hold {manifest}", hint="restore it again, replacing what is there")
     return found
 
 
@@ -137,6 +134,17 @@ def _opened(path: Path) -> zipfile.ZipFile:
         return zipfile.ZipFile(path)
     except (OSError, zipfile.BadZipFile) as fault:
         raise InputRefused(f"{path} cannot be read as a backup: {fault}") from None
+
+
+def _fill(writer: Writer, archive: zipfile.ZipFile) -> None:
+    # The progress comes last: without it nobody takes a part of a base for the whole.
+    progress = list[NodeWrite]()
+    for nodes in _batches(archive, "nodes.jsonl", NodeWrite):
+        progress += (item for item in nodes if item.label == PROGRESS)
+        writer.apply(Change(nodes=tuple(item for item in nodes if item.label != PROGRESS)))
+    for relationships in _batches(archive, "relationships.jsonl", RelationshipWrite):
+        writer.apply(Change(relationships=relationships))
+    writer.apply(Change(nodes=tuple(progress)))
 
 
 def _checked(archive: zipfile.ZipFile, path: Path) -> Counted:

@@ -13,6 +13,9 @@ from graph.store.connection import Connection, Transaction
 _Item = TypeVar("_Item")
 _Key = TypeVar("_Key", bound=Hashable)
 
+PROGRESS = "Meta"
+"""The label of what tells how far the base has come: a base without it is not whole."""
+
 BATCH_ROWS = 2000
 # The embedded engine hangs on a message over 16 MB unless told otherwise; this counts characters, of which UTF-8 makes up to four bytes.
 BATCH_CHARACTERS = 3_000_000
@@ -39,9 +42,12 @@ class Writer:
         return self._connection.stream(cypher, parameters)
 
     def clear(self) -> None:
-        """Delete everything but the schema, in portions that fit the server's memory."""
+        """Delete everything but the schema, in portions that fit the server's memory.
+
+        The progress goes first and the fragments last, so that what an interruption leaves is not taken for a whole base.
+        """
         used = " UNION ALL ".join(f"MATCH (n:{label}) WITH n LIMIT 1 RETURN '{label}' AS label" for label in sorted(schema.LABELS))
-        for label in [str(row["label"]) for row in self.stream(used)]:
+        for label in sorted((str(row["label"]) for row in self.stream(used)), key=lambda label: (label != PROGRESS, label == "Fragment")):
             while self._connection.write(partial(_deleted, label=label)):
                 pass
 

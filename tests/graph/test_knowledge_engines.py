@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from graph.change import Change, NodeWrite
+from graph.errors import EngineFailed
 from graph.explore import entity
 from graph.fragment import Document, Evidence, Fragment, document_id, mention, statement, with_hash
 from graph.knowledge import KnowledgeBase
 from graph.settings import Settings
-from graph.store import Store
+from graph.store import Store, Writer
+from graph.store.backup import backup, restore
 
 
 def report(name: str, head: str, *, other: str = "Corvane Civil Service Board") -> Fragment:
@@ -102,4 +104,24 @@ def test_the_id_of_a_document_that_is_gone_leads_on_also_when_what_is_left_is_re
         found = entity(kb.view, old.id)
         assert found is not None and found == entity(kb.view, today.id) and found.name == old.name
     assert entity(kb.view, first.mentions[2].id) is None
+    assert kb.rebuild().unchanged
+
+
+def test_a_base_that_was_restored_in_part_is_not_taken_for_whole(embedded_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kb = KnowledgeBase(embedded_store, Settings(home=tmp_path))
+    kb.load(report("one side", "Ada Fenwright"))
+    backup(embedded_store, tmp_path / "whole.zip")
+    apply = Writer.apply
+
+    def interrupted(writer: Writer, change: Change) -> None:
+        if change.relationships:
+            raise KeyboardInterrupt
+        apply(writer, change)
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(Writer, "apply", interrupted)
+        restore(embedded_store, tmp_path / "whole.zip", replace=True)
+    with pytest.raises(EngineFailed, match="not whole"):
+        kb.load(report("other side", "Ada Fenwright"))
+    restore(embedded_store, tmp_path / "whole.zip", replace=True)
     assert kb.rebuild().unchanged
