@@ -239,7 +239,8 @@ def dashboard(
     from graph.store.administration import stop
     from loaders.load import load as load_all
 
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for told_to_stop in (signal.SIGTERM, signal.SIGINT):  # a shell's background job inherits the latter as ignored
+        signal.signal(told_to_stop, signal.default_int_handler)
     settings = Settings.from_environment()
     check_port(port, address)
     try:
