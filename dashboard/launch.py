@@ -62,7 +62,7 @@ def check_port(port: int, host: str = HOST) -> None:
 
 def start(settings: Settings, port: int, host: str = HOST) -> "subprocess.Popen[bytes]":
     """Start the server with these settings, without waiting for it."""
-    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port), "--server.address", host]
+    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port), "--server.address", host, "--logger.level", "warning"]
     return subprocess.Popen(command, env=_environment(settings), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)  # noqa: S603  # our own command
 
 
