@@ -207,3 +207,8 @@ def _evidence(item: Mapping[str, Any]) -> tuple[Evidence, ...]:
 def with_hash(document: Document) -> Document:
     """The document with the SHA-256 of its text, where it has none yet."""
     return document if document.hash else replace(document, hash=hashlib.sha256(document.text.encode(errors="surrogatepass")).hexdigest())
+
+
+def stated_digest(document: Document) -> str:
+    """Equal for documents with the same text of which the same is stated: title, publisher, address, date and language."""
+    return digest(with_hash(document).hash, document.title, document.publisher, document.url, document.published, document.language)

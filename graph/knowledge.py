@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from graph.errors import InputRefused
-from graph.fragment import Document, Fragment, document_id, with_hash
+from graph.fragment import Document, Fragment, document_id, stated_digest, with_hash
 from graph.identity import bookkeeping
 from graph.identity.bookkeeping import fragment_id, reading_id
 from graph.identity.candidates import Candidate
@@ -50,10 +51,10 @@ class KnowledgeBase:
         self._review = Review(self._upkeep, store.view)
 
     def is_current(self, document: Document, extractor: str) -> bool:
-        """Whether this document, as it is now and as this extractor reads it, is wholly in the graph."""
+        """Whether this document, with what is stated of it now and as this extractor reads it, is wholly in the graph."""
         read = "MATCH (r:Run {id: $id}) RETURN r.hash AS hash, r.extractor AS extractor, r.complete AS complete"
         found = self.view.run(read, {"id": reading_id(document.id)})
-        return any(row["complete"] and row["hash"] == with_hash(document).hash and row["extractor"] == extractor for row in found)
+        return any(row["complete"] and row["hash"] == stated_digest(document) and row["extractor"] == extractor for row in found)
 
     def load(self, fragment: Fragment) -> Loaded:
         """Take in what a document says, in one transaction; it replaces what the same document said before.
@@ -87,7 +88,7 @@ class KnowledgeBase:
             same = bool(row) and row[0][0] == digest and bool(row[0][2])
             if same and not left and (not last or self.is_current(said.document, said.extractor)):
                 return None
-            reading = bookkeeping.reading_node(said.document, said.extractor, complete=last)
+            reading = bookkeeping.reading_node(replace(said.document, hash=stated_digest(said.document)), said.extractor, complete=last)
             intake = removal(self._index, left, revision)
             if same:
                 return replace(intake, bookkeeping=(*intake.bookkeeping, reading))
@@ -121,7 +122,7 @@ class KnowledgeBase:
         return [id for (id,) in self._index.rows("SELECT id FROM fragment WHERE document=? AND part>? AND live=1", (document, part))]
 
     def remove(self, document: str) -> Removed:
-        """Take away a document, named by its id, URL or path, and exactly what only it supported.
+        """Take away a document, named by its id, URL or path (also from the working folder on), and exactly what only it supported.
 
         Raises:
             InputRefused: no such document is in the graph.
@@ -136,10 +137,11 @@ class KnowledgeBase:
         return Removed(id, written.removed, written.added + written.changed)
 
     def _document(self, named: str) -> str:
-        for id in (named, document_id(named)):
+        for id in (named, document_id(named), document_id(str(Path(named).absolute()))):
             if self.view.run("MATCH (d:Document {id: $id}) RETURN d.id AS id", {"id": id}).rows:
                 return id
-        found = self.view.run("MATCH (d:Document) WHERE d.url = $named OR d.path = $named RETURN d.id AS id", {"named": named}).rows
+        asked = {"named": named, "path": str(Path(named).absolute())}
+        found = self.view.run("MATCH (d:Document) WHERE d.url = $named OR d.path = $named OR d.path = $path RETURN d.id AS id", asked).rows
         if not found:
             raise InputRefused(f"no document {named!r} is in the graph", hint="name it by its id, URL or path")
         return str(found[0][0])

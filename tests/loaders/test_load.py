@@ -83,6 +83,27 @@ def test_a_changed_text_is_loaded_anew_and_a_copy_is_not(knowledge: KnowledgeBas
     assert documents(knowledge.view) == {str(folder / f"{name}.txt") for name in TEXTS}
 
 
+def test_what_is_newly_stated_of_the_same_text_is_loaded(knowledge: KnowledgeBase, own_settings: Settings, tmp_path: Path) -> None:
+    pact, copy = tmp_path / "pact.txt", tmp_path / "copy.txt"
+    pact.write_text(f"# published: 2024-03-19\n{TEXTS['pact']}")
+    list(load(knowledge, [pact], own_settings))
+    pact.write_text(f"# published: 2024-03-20\n# publisher: The Academy\n{TEXTS['pact']}")
+    assert [item.status for item in load(knowledge, [pact], own_settings)] == ["loaded"]
+    assert [item.status for item in load(knowledge, [pact], own_settings)] == ["unchanged"]
+    asked = "MATCH (d:Document) RETURN d.published AS published, d.publisher AS publisher"
+    assert list(knowledge.view.run(asked).rows) == [("2024-03-20", "The Academy")]
+    copy.write_text(f"# publisher: The Institute\n{TEXTS['pact']}")
+    assert [item.status for item in load(knowledge, [copy], own_settings)] == ["loaded"]
+
+
+def test_a_document_is_removed_by_the_path_that_a_person_types(
+        knowledge: KnowledgeBase, own_settings: Settings, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    list(load(knowledge, [folder], own_settings))
+    monkeypatch.chdir(folder)
+    knowledge.remove("pact.txt")
+    assert documents(knowledge.view) == {str(folder / "visit.txt"), str(folder / "course.txt")}
+
+
 def test_a_file_that_moved_stays_the_document_of_its_address_and_two_texts_of_one_address_are_two(
         knowledge: KnowledgeBase, own_settings: Settings, tmp_path: Path) -> None:
     one, moved, other = (tmp_path / name for name in ("one.txt", "moved.txt", "other.txt"))
