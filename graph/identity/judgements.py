@@ -79,20 +79,33 @@ def parse(verdict: str) -> Verdict:
 
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Those that count: not undone, and, about the same two mentions, only the newest."""
-    newest: dict[frozenset[str], Judgement] = {}
+    """Those that count: not undone, and, about the same two entities or the same fact, only the newest."""
     standing = sorted((item for item in judgements if not item.undone), key=lambda item: item.number)
-    for item in standing:
-        for pair in _pairs(item):
-            newest[pair] = item
-    kept = {item.id for item in newest.values()}
+    ruled = {statement: item.id for item in standing if not item.verdict.about_pair for statement in item.left}
+    kept = {*ruled.values(), *_pairs_in_force(item for item in standing if item.verdict.about_pair)}
     return [item for item in standing if item.id in kept]
 
 
-def _pairs(judgement: Judgement) -> Iterable[frozenset[str]]:
-    if not judgement.verdict.about_pair:
-        return [frozenset(("fact", statement)) for statement in judgement.left]
-    return [frozenset((judgement.left[0], judgement.right[0]))]
+def _pairs_in_force(standing: Iterable[Judgement]) -> Iterable[str]:
+    kept: dict[str, Judgement] = {}
+    speaking: dict[str, set[str]] = {}
+    for item in standing:
+        mentions = (*item.left, *item.right)
+        for id in set().union(*(speaking.get(mention, ()) for mention in mentions)) & kept.keys():
+            if _same_two(kept[id], item):
+                del kept[id]
+        kept[item.id] = item
+        for mention in mentions:
+            speaking.setdefault(mention, set()).add(item.id)
+    return kept
+
+
+def _same_two(older: Judgement, newer: Judgement) -> bool:
+    # What was said to be one is one entity since: a newer verdict may take only a part out of it, unless it names those that led.
+    whole = older.verdict is not Verdict.SAME
+    left, right = (older.left, older.right) if whole else (older.left[:1], older.right[:1])
+    return any(not (set(left).isdisjoint(one) or set(right).isdisjoint(other))
+               for one, other in ((newer.left, newer.right), (newer.right, newer.left)))
 
 
 def marks(judgements: Iterable[Judgement]) -> dict[str, tuple[str, ...]]:
