@@ -1,12 +1,14 @@
 """Who reads a text: the rules, or a language model; whatever does is sent to worker processes, so it must be picklable."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, Protocol
 
 from graph.errors import InputRefused
 from graph.fragment import Document, Fragment
-from graph.settings import Settings
+from graph.settings import Settings, data_folder
 
 
 class Extractor(Protocol):
@@ -24,11 +26,21 @@ class Extractor(Protocol):
         """
 
 
+def _edition() -> str:
+    # Whatever the rules are made of: when any of it changes, documents are read anew.
+    data = data_folder()
+    made = hashlib.blake2b(digest_size=4)
+    for folder, pattern in ((Path(__file__).parent / "extraction", "*.py"), (data / "gazetteers", "*.yaml"), (data / "models", "*.json")):
+        for path in sorted(folder.glob(pattern)):
+            made.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return made.hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The project's own extractor; the model behind it is loaded on first use, not to say what it is called."""
 
-    name: ClassVar[str] = "civicgraph-rules/1"
+    name: ClassVar[str] = f"civicgraph-rules/1.{_edition()}"
 
     def __call__(self, document: Document) -> Fragment:
         """What the document says."""
