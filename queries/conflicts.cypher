@@ -16,7 +16,7 @@ WHERE mention[property] IS NOT NULL
 OPTIONAL MATCH (x)-[fact]-(:Entity)
 WHERE d.id IN fact.documents
 WITH x, property, mention, d, fact ORDER BY fact.id
-WITH x, property, mention, d, collect([at IN range(0, size(fact.documents) - 1) WHERE fact.documents[at] = d.id | fact.quotes[at]]) AS found
+WITH x, property, mention, d, collect([at IN range(0, coalesce(size(fact.documents), 0) - 1) WHERE fact.documents[at] = d.id | fact.quotes[at]]) AS found
 RETURN x.name AS name, property, toString(x[property]) AS shown, toString(mention[property]) AS value, d.title AS document, d.published AS published,
        reduce(all = [], quotes IN found | all + quotes) AS quotes, x.id AS entityId, d.id AS documentId, mention.id AS mentionId
 ORDER BY name, entityId, property, coalesce(published, ''), documentId, mentionId
