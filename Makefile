@@ -58,6 +58,10 @@ browser:
 evaluate: .venv/.installed-tests ## score extraction and identity against the annotated documents
 	@$(BIN)/python -m benchmarks.extraction_quality
 	@$(BIN)/python -m benchmarks.identity
+	@$(BIN)/python -m benchmarks.identity --extracted
+
+benchmarks: .venv/.installed-tests browser ## measure speed: extraction, loading beside its peers, matching, pages (long)
+	@for name in extraction_speed load matching dashboard; do $(BIN)/python -m benchmarks.$$name; done
 
 train: .venv/.installed-tests ## learn data/models/parts.json anew from the annotated documents
 	@$(BIN)/python -m benchmarks.train_parts
