@@ -47,6 +47,7 @@ class Scene:
         self._quotes = [Span(m.start(), m.end()) for m in re.finditer(r"[“\"][^”\"\n]{12,600}[”\"]", context.text)]
         self._matches: dict[tuple[int, str], list[tuple[str, Spot, Anchor | None]]] = {}
         self._roles: dict[int, Role | None] = {}
+        self._standing: dict[int, tuple[int, int, bool]] = {}
         self.occasion = occasion(context, layout, happenings)
         self._current = {label: self._follow(label) for label in FILES}
         self._about: dict[int, list[int]] = {}
@@ -235,16 +236,24 @@ class Scene:
         if any(quote.start <= spot.start < quote.end for quote in self._quotes):
             yield "quoted"
 
+    def _weigh(self) -> None:
+        """Note for each happening how many there are of its label, which of them it is, and whether it is the main one; done once their days are known."""
+        for label in FILES:
+            same, main = [h for h in self.happenings if h.label == label], self.main(label)
+            self._standing.update((id(h), (len(same), rank, h is main)) for rank, h in enumerate(same))
+
     def _whole(self, happening: Happening, spot: Spot) -> Iterator[str]:
-        same = [h for h in self.happenings if h.label == happening.label]
-        yield f"of {min(len(same), 3)}"
+        if not self._standing:
+            self._weigh()
+        count, rank, is_main = self._standing[id(happening)]
+        yield f"of {min(count, 3)}"
         if self.occasion is not None and happening is not self.occasion:
             yield "beside the occasion"
-        yield f"main {happening is self.main(happening.label)}"
+        yield f"main {is_main}"
         yield f"salience {min(happening.salience, 6)}"
         if any(a.start <= spot.start < a.end or spot.actor.name in a.title for a in happening.anchors):
             yield "in name of happening"
-        yield f"rank {min(same.index(happening), 2)}"
+        yield f"rank {min(rank, 2)}"
         yield f"anchors {min(len(happening.anchors), 4)}"
         named = [s for s in spot.actor.spots if s.form != "reference"]
         yield f"spots {min(len(named), 4)}"

@@ -14,7 +14,7 @@ from loaders.extraction.voice import voice
 
 _KEPT = "civicgraph.scene"
 # Phrases of one label that are read in a text; a report of a hundred pages has fewer, and rubbish that repeats one word must not take hours.
-MOST_ANCHORS = 600
+MOST_ANCHORS = 300
 
 
 def scene(context: Context) -> Scene:
