@@ -5,6 +5,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders.extraction.context import Context
+from loaders.extraction.dates import MONTHS
 from loaders.extraction.nouns import lexicon
 
 if TYPE_CHECKING:
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 LONGEST_TITLE_LINE = 12  # words of a heading that can be a title as a whole
 # A quoted or capitalised title stands this near to its noun (characters).
 TITLE_REACH = 90
+_DATED = re.compile(rf"^(?:\d{{1,2}}\s+)?(?:{'|'.join(MONTHS)})\b\.?\s*\d*,?\s*(?:\d{{4}})?\s*[–—-]\s*(?:(?:The|A|An)\s+)?", re.IGNORECASE)
+# Verbs of title-case headlines: "A and B Sign Cooperation Agreement" is a sentence and no title.
+_HEADLINE = re.compile(r"\b(?:Signs?|Signed|Inks?|Inked|Hosts?|Hosted|Holds?|Held|Launches|Launched|Renews?|Renewed|Concludes?|Opens|Attends?|Organi[sz]es)\b")
 _CAPITAL = r"[#A-Z\d][\w.'’&/-]*"
 _CAPITALS = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of|for|on|and|the|in|to|de|du|&|–|-)\s+)*{_CAPITAL})+")
 
@@ -55,5 +59,8 @@ def _plain(label: str) -> frozenset[str]:
 def _worthy(words: str, label: str) -> str:
     """The words without what leads into them, where they say more than that there is an agreement or event."""
     title = re.sub(r"^(?:(?:The|A|An|In|On|At|Under|For|By|To|From|During|With|This|While|When|[\d.]+|–|-)\s+)+", "", words)
+    title = _DATED.sub("", title)
+    if _HEADLINE.search(title):
+        return ""
     own = [word for word in title.split() if word[0].isupper() and word.casefold() not in _plain(label)]
     return title if own and len(title.split()) > 2 else ""
