@@ -9,6 +9,7 @@ from loaders.extraction.classifying import classify
 from loaders.extraction.composition import Name
 from loaders.extraction.gazetteer import entries
 from loaders.extraction.lexicon import is_acronym, spelled_by
+from loaders.extraction.runs import looks_like_person
 from loaders.extraction.words import Word, words
 
 MOST_WORDS = 16
@@ -87,7 +88,7 @@ def _before_bracket(text: str, start: int, match: re.Match[str], names: Sequence
             return Introduction(0, 0, short, short_start, short_start + len(short), "deed")
         return replace(found, label=label)
     for name in names:
-        near = 0 <= match.start() - max(name.end, name.full_end) <= 2
+        near = 0 <= match.start() - max(name.end, name.full_end) <= 2 and not (name.verdict == "open" and looks_like_person(name.parts[0]))
         if near and name.verdict != "deed" and _fits(short, text[name.start : name.end]):
             return Introduction(name.start, name.end, short, short_start, short_start + len(short), label)
         if (

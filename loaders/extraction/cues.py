@@ -65,6 +65,13 @@ _BEFORE_PROGRAMME = re.compile(
 _DATE = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s+\d{4})?"
 _SOURCE = r"\([A-Z][\w/. -]{1,24}\)\s*"
 _AFTER_PLACE = re.compile(rf"(?:,\s*[A-Z][\w. ]{{2,24}})?(?:,?\s*{_DATE}\s*(?:{_SOURCE})?|\s*{_SOURCE})(?:[–—:]|-{{1,2}})\s*[“\"\w]")
+_BEFORE_PARTY = re.compile(
+    r"\b(?:governments?|representatives?|behalf|ambassador|embassy|deposited by|signed by|ratified by|between) (?:of )?(?:the )?$", re.IGNORECASE
+)
+_AFTER_PARTY = re.compile(
+    r"(?: has| have)?(?: not yet| not| also)? (?:sign(?:s|ed)|ratif(?:y|ies|ied)|acced(?:es|ed)|deposit(?:s|ed)|undertakes?|agrees?d?)\b"
+    r"| [–—-] (?:Hon|H\.E|Mr|Ms|Mrs|Dr|Lord|Sir|Prof)\b"
+)
 _LAUNCHED = re.compile(r"\blaunch(?:ed|es|ing)?\s+(?:of\s+)?(?:the\s+|its\s+)?[“\"‘]$", re.IGNORECASE)
 
 
@@ -76,6 +83,21 @@ def is_person(text: str, end: int) -> bool:
 def follows_office(text: str, start: int) -> bool:
     """Whether an office stands right before a name: "the rector X", "Director General: X"."""
     return bool(_before_person().search(text, max(0, start - 90), start))
+
+
+@cache
+def _before_holder() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?:the|its|their|our|his|her)|['’]s)\s+(?:new\s+|acting\s+)?{_office()},\s$", re.IGNORECASE)
+
+
+def is_holder(text: str, start: int) -> bool:
+    """Whether a name says who holds the office before it: "the company's Managing Director, X"."""
+    return bool(_before_holder().search(text, max(0, start - 90), start))
+
+
+def is_state_acting(text: str, start: int, end: int) -> bool:
+    """Whether a state acts as a party where its full name stands: it signs or ratifies, or a row of signatories begins with it."""
+    return bool(_BEFORE_PARTY.search(text, max(0, start - 60), start) or _AFTER_PARTY.match(text, end, end + 40))
 
 
 def is_employer(text: str, start: int) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from graph.names import fold
 from loaders.extraction.composition import Name
-from loaders.extraction.cues import follows_office, is_dateline, is_employer, is_person, is_programme
+from loaders.extraction.cues import follows_office, is_dateline, is_employer, is_holder, is_person, is_programme, is_state_acting
 from loaders.extraction.gazetteer import entries, gazetteer
 from loaders.extraction.lexicon import is_abstract, is_acronym, is_class, is_given
 from loaders.extraction.places import is_demonym, is_place
@@ -80,7 +80,8 @@ def decide(name: Name, evidence: Evidence, headline: bool) -> Named | None:
     if name.verdict == "venue":
         return Named("Place", name.start, name.end, 0.8, name.full_end)
     if name.verdict == "state":
-        return Named("Place", name.start, name.end, 0.9, name.full_end)
+        party = is_state_acting(evidence.text, name.start, name.end)
+        return Named("Organisation" if party else "Place", name.start, name.end, 0.75 if party else 0.7, name.full_end)
     if name.verdict == "deed" or _is_rank(evidence.text, name.start, text):
         return None
     label, confidence = _open(name, evidence, text, headline)
@@ -90,7 +91,9 @@ def decide(name: Name, evidence: Evidence, headline: bool) -> Named | None:
 def _is_rank(text: str, start: int, name: str) -> bool:
     """Whether this is a rank, or the letters of an honour behind a person's name: "Brigadier (Ret’d) Mark Phillips, MSS"."""
     key = name.casefold()
-    return key in entries("honorifics", "military") or (key in entries("honorifics", "suffixes") and text[:start].rstrip().endswith((",", ".")))
+    qualification = re.search(r"[A-Z]\($", text[max(0, start - 2) : start])
+    honour = key in entries("honorifics", "suffixes") and text[:start].rstrip().endswith((",", "."))
+    return key in entries("honorifics", "military") or bool(qualification) or honour
 
 
 def _headed(name: Name, evidence: Evidence, text: str, headline: bool) -> Named | None:
@@ -172,7 +175,8 @@ def _several(name: Name, evidence: Evidence, words: Sequence[str], opinion: str,
     if opinion == "Person" and plain:
         return "Person", 0.8
     alone = len(words) < 4 and not any(is_acronym(word) or is_place(word) or is_demonym(word) for word in words)
-    if plain and (part.after == "title" or follows_office(text, name.start)) and (opinion != "Organisation" or (alone and part.after == "title")):
+    holder = alone and (part.after == "title" or is_holder(text, name.start))
+    if plain and (part.after == "title" or follows_office(text, name.start)) and (opinion != "Organisation" or holder):
         return "Person", 0.7
     if opinion == "Organisation" and not is_abstract(words[-1]):
         return "Organisation", 0.6
