@@ -29,18 +29,14 @@ def body(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot, fl
 
 
 def _stated(whole: Outline, item: Item) -> tuple[Spot, float] | None:
-    return next(((spot, rule.confidence) for spot, rule in matches(whole, _place(whole, item), BODY_RULES)), None)
-
-
-def _place(whole: Outline, item: Item) -> int:
-    return whole.positions[list(whole.items).index(item)]
+    return next(((spot, rule.confidence) for spot, rule in matches(whole, whole.position(item), BODY_RULES)), None)
 
 
 def _carried(whole: Outline, item: Item) -> tuple[Spot, float] | None:
     """The body of the title before, where this one is coordinated with it: "President of O and its Chair"."""
-    at = _place(whole, item)
+    at = whole.position(item)
     before = whole.next_before(at, TITLE)
-    if before is None or not coordinated(whole.string[_place(whole, before):at]):
+    if before is None or not coordinated(whole.string[whole.position(before):at]):
         return None
     found = _stated(whole, before)
     return (found[0], found[1] * 0.8) if found else None

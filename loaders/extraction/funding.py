@@ -8,7 +8,7 @@ from loaders.extraction import government, sections
 from loaders.extraction.context import Actor, Claim, Context, Span, Spot
 from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.money import sums
-from loaders.extraction.outline import PLACE, Outline, outline, pattern
+from loaders.extraction.outline import BODY, PLACE, Outline, outline, pattern
 from loaders.extraction.places import is_place
 
 _TARGETS = ("Event", "Programme", "Organisation")
@@ -91,7 +91,7 @@ def find(context: Context) -> list[Claim]:
 
 def _funded(context: Context, span: Span) -> Iterator[Claim]:
     whole = outline(context, span.start, span.end)
-    if not whole.items:
+    if not _OF_MONEY.search(whole.string) or not any(item.symbol in (BODY, PLACE) for item in whole.items):
         return
     for rule, confidence in _rules():
         for match in rule.finditer(whole.string):
@@ -100,6 +100,10 @@ def _funded(context: Context, span: Span) -> Iterator[Claim]:
             for giver in givers:
                 for taker in takers:
                     yield from _claim(context, giver, taker, confidence * sure, whole, match)
+
+
+# Where none of these is said, nobody pays.
+_OF_MONEY = re.compile(r"fund|financ|sponsor|support|grant|mone|pay|paid|[$€£¥₹]|\d|award|g[ia]ve|contribut|donat|assist|back|invest|subsid|bankroll|underwri", re.IGNORECASE)
 
 
 def _claim(context: Context, giver: Spot, taker: Spot, confidence: float, whole: Outline, match: re.Match[str]) -> Iterator[Claim]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from loaders.extraction.context import Context, Spot
 from loaders.extraction.outline import BODY, PERSON, TITLE, Item, Outline
-from loaders.extraction.position_rules import PERSON_RULES, compiled, matches
+from loaders.extraction.position_rules import PERSON_RULES, REACH, compiled, matches
 from loaders.extraction.titles import Title
 
 _COORDINATED = compiled(r"^{T}{BODY}?{AND}(?:(?:in|for|at)\s(?:{L}|{O}),\s)?(?:{O}(?:'s?)?\s)?$")
@@ -37,23 +37,26 @@ def holders(context: Context, whole: Outline) -> dict[Item, list[Holder]]:
     """Each title's persons, in the order of the text; a title that is coordinated with the one before shares its person."""
     found: dict[Item, list[Holder]] = {}
     enumerated = _enumerated(whole)
+    taken: set[Spot] = set()
     previous: tuple[Item, int] | None = None
     for item, at in zip(whole.items, whole.positions, strict=True):
         if item.symbol != TITLE:
             continue
         assert isinstance(item.thing, Title)
         held = (_pairs(whole, at) or _several(whole, at)) if item.thing.plural else []
-        taken = {holder.spot for others in found.values() for holder in others}
         if item in enumerated:
             found[item], previous = [enumerated[item]], (item, at)
+            taken.add(enumerated[item].spot)
             continue
         holder = None if held else _person(whole, at, taken) or (None if item.thing.plural else holder_before(context, whole, at))
-        if previous and found.get(previous[0]) and (holder is None or holder.confidence < 0.88) and coordinated(whole.string[previous[1]:at]):
+        unsure = holder is None or holder.confidence < 0.88
+        if previous and unsure and at - previous[1] < REACH and found.get(previous[0]) and coordinated(whole.string[previous[1]:at]):
             held = [Holder(one.spot, one.confidence * 0.95) for one in found[previous[0]]]
         elif holder is not None:
             held = [holder]
         if held:
             found[item] = held
+            taken |= {one.spot for one in held}
         previous = (item, at)
     return found
 
@@ -62,7 +65,7 @@ def _enumerated(whole: Outline) -> dict[Item, Holder]:
     """The titles of an enumeration that puts each before its person: "the Vice President, A, the Dean of O, B, and the Director of O, C"."""
     found: dict[Item, Holder] = {}
     for match in _TITLES_FIRST.finditer(whole.string):
-        if _AFTER_PERSON.search(whole.string[:match.start()]):
+        if _AFTER_PERSON.search(whole.string[max(0, match.start() - REACH):match.start()]):
             continue
         items = [item for item in whole.items_in(match.start(), match.end()) if item.symbol in (TITLE, PERSON)]
         for title, person in zip(items[::2], items[1::2], strict=False):
@@ -78,7 +81,7 @@ _AFTER_PERSON = compiled(r"{P}{POST}\s?(?:,|–|—|\(|who\sis)\s?$")
 
 def holder_before(context: Context, whole: Outline, at: int) -> Holder | None:
     """The person of a title that begins its line or sentence without one: named alone on the line above, or the only one of the sentence before."""
-    left = whole.string[:at]
+    left = whole.string[:at] if at < REACH else "…"
     if not left.strip() and (above := _alone_above(context, whole.start)):
         return Holder(above, 0.85)
     before = context.sentence(max(0, whole.start - 2))
@@ -108,8 +111,9 @@ def coordinated(between: str) -> bool:
 
 def _several(whole: Outline, at: int) -> list[Holder]:
     """The persons of a title in the plural: "Vice-Presidents A, B and C"; "A and B, both members of O"."""
-    after, before = _LIST_AFTER.match(whole.string[at + 1:]), _LIST_BEFORE.search(whole.string[:at])
-    match, shift = (after, at + 1) if after else (before, 0)
+    begin = max(0, at - 2 * REACH)
+    after, before = _LIST_AFTER.match(whole.string[at + 1:at + 1 + 2 * REACH]), _LIST_BEFORE.search(whole.string[begin:at])
+    match, shift = (after, at + 1) if after else (before, begin)
     if match is None or (after and _RESPECTIVELY.match(whole.string, at + 1 + after.end())):
         return []
     items = whole.items_in(match.start("list") + shift, match.end("list") + shift, PERSON)
@@ -118,7 +122,7 @@ def _several(whole: Outline, at: int) -> list[Holder]:
 
 def _pairs(whole: Outline, at: int) -> list[Holder]:
     title = whole.items_in(at, at + 1)[0].thing
-    if (isinstance(title, Title) and title.head.endswith("speaker")) or not _LEADS.match(whole.string[at + 1:]):
+    if (isinstance(title, Title) and title.head.endswith("speaker")) or not _LEADS.match(whole.string[at + 1:at + 1 + REACH]):
         return []
     found = []
     for match in _LIST_OF_PAIRS.finditer(whole.string, at + 1):

@@ -4,7 +4,7 @@
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -50,7 +50,12 @@ class Outline:
 
     def items_in(self, start: int, end: int, symbol: str = "") -> list[Item]:
         """The items whose symbols stand at `start` to `end` of the string."""
-        return [item for item, at in zip(self.items, self.positions, strict=True) if start <= at < end and symbol in ("", item.symbol)]
+        first, last = bisect_left(self.positions, start), bisect_left(self.positions, end)
+        return [item for item in self.items[first:last] if symbol in ("", item.symbol)]
+
+    def position(self, item: Item) -> int:
+        """Where an item stands in `string`."""
+        return self.positions[bisect_left(self.items, item.start, key=lambda other: other.start)]
 
     def next_before(self, position: int, symbol: str) -> Item | None:
         """The last item of this kind before a position of the string."""
@@ -92,9 +97,10 @@ def _spots(context: Context, start: int, end: int) -> Iterable[Item]:
 def _without_overlap(items: list[Item]) -> list[Item]:
     kept: list[Item] = []
     for item in sorted(items, key=lambda i: (isinstance(i.thing, Title) and not i.thing.over, i.start - i.end)):
-        if all(item.end <= other.start or other.end <= item.start for other in kept):
-            kept.append(item)
-    return sorted(kept, key=lambda i: i.start)
+        at = bisect_left(kept, item.start, key=lambda i: i.start)
+        if (at == 0 or kept[at - 1].end <= item.start) and (at == len(kept) or item.end <= kept[at].start):
+            insort(kept, item, key=lambda i: i.start)
+    return kept
 
 
 def _is_idle(text: str, items: list[Item], at: int) -> bool:
@@ -177,9 +183,13 @@ def _honorifics() -> re.Pattern[str]:
 
 
 def _strip_honorifics(whole: Outline) -> Outline:
-    string, positions = whole.string, list(whole.positions)
-    for match in reversed(list(_honorifics().finditer(string))):
-        string = string[:match.start()] + string[match.end():]
-        width = match.end() - match.start()
-        positions = [at - width if at >= match.end() else at for at in positions]
+    cuts = list(_honorifics().finditer(whole.string))
+    if not cuts:
+        return whole
+    ends = [cut.end() for cut in cuts]
+    removed = [0]
+    for cut in cuts:
+        removed.append(removed[-1] + cut.end() - cut.start())
+    string = "".join(whole.string[start:end] for start, end in zip([0, *ends], [*(cut.start() for cut in cuts), len(whole.string)], strict=True))
+    positions = [at - removed[bisect_right(ends, at)] for at in whole.positions]
     return Outline(string, whole.items, positions, whole.start, whole.end)

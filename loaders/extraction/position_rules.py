@@ -27,6 +27,7 @@ _MACROS = {
 
 # Below it, a guess is more often wrong than right on the annotated documents.
 LEAST_CONFIDENCE = 0.42
+REACH = 400  # characters of an outline
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,12 @@ PERSON_RULES = _rules(
 
 def matches(whole: Outline, at: int, rules: Sequence[Rule]) -> Iterator[tuple[Spot, Rule]]:
     """The spots that the rules give to the title at a position of the outline, in the order of the rules."""
-    left, right = whole.string[:at], whole.string[at + 1:]
+    begin = max(0, at - REACH)
+    left, right = whole.string[begin:at], whole.string[at + 1:at + 1 + REACH]
     for rule in rules:
         match = rule.pattern.search(left) if rule.side == "left" else rule.pattern.match(right)
         if match:
-            place = match.start("it") + (0 if rule.side == "left" else at + 1)
+            place = match.start("it") + (begin if rule.side == "left" else at + 1)
             thing = whole.items_in(place, place + 1)[0].thing
             if isinstance(thing, Spot):
                 yield thing, rule

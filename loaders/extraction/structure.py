@@ -51,6 +51,8 @@ def find(context: Context) -> list[Claim]:
 
 def _stated(context: Context, span: Span) -> Iterator[Claim]:
     whole = outline(context, span.start, span.end)
+    if len(whole.items) < 2:  # nothing to tie, however long the words are
+        return
     for rule, only_units, confidence in _rules():
         for match in _overlapping(rule, whole.string):
             part, body = _thing(whole, match.start("part")), _thing(whole, match.start("whole"))
