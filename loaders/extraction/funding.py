@@ -103,7 +103,8 @@ def _funded(context: Context, span: Span) -> Iterator[Claim]:
 
 
 # Where none of these is said, nobody pays.
-_OF_MONEY = re.compile(r"fund|financ|sponsor|support|grant|mone|pay|paid|[$€£¥₹]|\d|award|g[ia]ve|contribut|donat|assist|back|invest|subsid|bankroll|underwri", re.IGNORECASE)
+_OF_MONEY = re.compile(
+    r"fund|financ|sponsor|support|grant|mone|pay|paid|[$€£¥₹]|\d|award|g[ia]ve|contribut|donat|assist|back|invest|subsid|bankroll|underwri", re.IGNORECASE)
 
 
 def _claim(context: Context, giver: Spot, taker: Spot, confidence: float, whole: Outline, match: re.Match[str]) -> Iterator[Claim]:
