@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from loaders.extraction import sections
 from loaders.extraction.context import Actor, Claim, Context
 from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.places import is_place
@@ -26,6 +27,22 @@ def find(context: Context) -> list[Claim]:
                 found.append(Claim("PART_OF", actor, whole, spot.start, spot.end, {}, 0.82))
                 break
     return found
+
+
+def units_of_issuer(context: Context) -> list[Claim]:
+    """The units whose names any body could give to one of its own, as parts of the body that issues the text: "International Office"."""
+    issuer = sections.issuer(context)
+    if issuer is None or is_unit(issuer):
+        return []
+    units = [actor for actor in context.actors if actor.label == "Organisation" and actor.spots and actor is not issuer and _is_general(actor.name)]
+    return [Claim("PART_OF", unit, issuer, unit.spots[0].start, unit.spots[0].end, {}, 0.6) for unit in units]
+
+
+def _is_general(name: str) -> bool:
+    """Whether a name consists of a word for an office or division and of fields of work."""
+    words = re.findall(r"\w+", name.casefold())
+    known = gazetteer("positions")["fields"] + gazetteer("positions")["modifiers"]
+    return len(words) > 1 and words[-1] in gazetteer("structure")["divisions"] and all(word in known or word in ("and", "of", "the", "for") for word in words[:-1])
 
 
 def _whole(written: str, actor: Actor, names: dict[str, Actor]) -> Actor | None:

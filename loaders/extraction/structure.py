@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from loaders.extraction import nested
+from loaders.extraction import nested, sections
 from loaders.extraction.context import Actor, Claim, Context, Span, Spot
 from loaders.extraction.gazetteer import gazetteer
 from loaders.extraction.nested import is_unit
@@ -42,7 +42,11 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool, float], ...]:
 
 def find(context: Context) -> list[Claim]:
     """Every `PART_OF` that the text states, or that a body's name tells."""
-    found = [*nested.find(context), *_owned(context), *(claim for span in context.sentences for claim in (*_stated(context, span), *_chained(context, span)))]
+    found = [*nested.find(context), *_owned(context)]
+    for span in context.sentences:
+        found += [*_stated(context, span), *_chained(context, span), *_made_up(context, span)]
+    placed = {id(claim.source) for claim in found}
+    found += [claim for claim in nested.units_of_issuer(context) if id(claim.source) not in placed]
     best: dict[tuple[int, int], Claim] = {}
     for claim in sorted(found, key=lambda claim: -claim.confidence):
         best.setdefault((id(claim.source), id(claim.target)), claim)
@@ -86,6 +90,30 @@ def _chained(context: Context, span: Span) -> Iterator[Claim]:
         if is_unit(unit.actor) and _LARGE.search(last.actor.name) and len({id(unit.actor), id(middle.actor), id(last.actor)}) == 3:
             yield Claim("PART_OF", unit.actor, middle.actor, unit.start, middle.end, {}, 0.8)
             yield Claim("PART_OF", middle.actor, last.actor, middle.start, last.end, {}, 0.8)
+
+
+def _made_up(context: Context, span: Span) -> Iterator[Claim]:
+    """The units of which a body is said to consist: "Three units make up the Centre: the Budget Unit and the Training Unit"."""
+    whole = outline(context, span.start, span.end)
+    match = next((found for rule in _consists() if (found := rule.search(whole.string))), None)
+    if match is None:
+        return
+    body = _thing(whole, match.start("whole")).actor if match.groupdict().get("whole") else sections.issuer(context)
+    for item in whole.items_in(match.start("list"), match.end("list"), BODY):
+        if isinstance(item.thing, Spot) and body is not None and item.thing.actor is not body and is_unit(item.thing.actor):
+            yield Claim("PART_OF", item.thing.actor, body, span.start, item.end, {}, 0.82)
+
+
+@cache
+def _consists() -> tuple[re.Pattern[str], ...]:
+    parts = rf"(?:{'|'.join(gazetteer('structure')['parts'])}|team)s?"
+    several = r"(?P<list>(?:the )?{O}(?:(?:,|;) (?:the )?{O})*,? and (?:the )?{O})"
+    return (
+        pattern(r"(?P<whole>{O})[^.;:{O}]{0,40} (?:consists of|comprises|is made up of|is divided into|is composed of)[^.;{O}]{0,40}" + several),
+        pattern(rf"(?P<whole>{{O}}) has (?:[a-z]+ ){{0,3}}{parts}: " + several),
+        pattern(rf"{parts} (?:make up|form|constitute|belong to) (?:the )?(?P<whole>{{O}})[,:]? " + several),
+        pattern(rf"\b(?:[Oo]ur|[Ww]e) [^.;:{{O}}]{{0,60}}{parts}: " + several),
+    )
 
 
 _CHAIN = pattern(r"(?P<unit>{O}), (?:the )?(?P<middle>{O}), (?:the )?(?P<last>{O})(?!,? and)")

@@ -62,3 +62,13 @@ def test_a_tie_without_a_kind_is_a_tie() -> None:
 )
 def test_a_seat_is_where_the_text_says_a_body_sits(text: str, expected: set[tuple[str, ...]]) -> None:
     assert said(locations.find, text) == expected
+
+
+def test_a_body_is_made_up_of_its_units() -> None:
+    text = "Three units make up [O the Centre]: the [O Budgets Unit], the [O Elections Desk] and the [O Training Unit]."
+    assert said(structure.find, text) == {(unit, "the Centre") for unit in ("Budgets Unit", "Elections Desk", "Training Unit")}
+
+
+def test_an_office_with_a_general_name_is_its_issuers() -> None:
+    text = "[O Kwame University]\n\nAsk the [O International Office] or the [O Bank of Accra]."
+    assert said(structure.find, text) == {("International Office", "Kwame University")}
