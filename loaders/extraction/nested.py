@@ -42,7 +42,8 @@ def _is_general(name: str) -> bool:
     """Whether a name consists of a word for an office or division and of fields of work."""
     words = re.findall(r"\w+", name.casefold())
     known = gazetteer("positions")["fields"] + gazetteer("positions")["modifiers"]
-    return len(words) > 1 and words[-1] in gazetteer("structure")["divisions"] and all(word in known or word in ("and", "of", "the", "for") for word in words[:-1])
+    general = all(word in known or word in ("and", "of", "the", "for") for word in words[:-1])
+    return len(words) > 1 and words[-1] in gazetteer("structure")["divisions"] and general
 
 
 def _whole(written: str, actor: Actor, names: dict[str, Actor]) -> Actor | None:

@@ -47,7 +47,7 @@ def is_programme(context: Context, offset: int) -> bool:
     return bool(_PARTS.search(context.text, max(0, offset - _AROUND), offset + _AROUND))
 
 
-_PARTS = re.compile(r"^\W*(?:Speakers?|Panell?ists?|Session|Moderators?|Discussants?|Keynote|Plenary|Facilitators?)\b", re.IGNORECASE | re.MULTILINE)
+_PARTS = re.compile(r"^[^\w\n]*(?:Speakers?|Panell?ists?|Session|Moderators?|Discussants?|Keynote|Plenary|Facilitators?)\b", re.IGNORECASE | re.MULTILINE)
 _AROUND = 200  # characters
 
 
