@@ -18,7 +18,10 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 # "Trustees present: A (Chair), B, C"
-_PRESENT = re.compile(rf"^[^\w\n]*{_SEAT}(?:\s+(?:present|attending|in attendance|elected|re-elected|appointed))?\s*:(?=[^\n]*\w)", re.IGNORECASE | re.MULTILINE)
+_PRESENT = re.compile(
+    rf"^[^\w\n]*{_SEAT}(?:\s+(?:present|attending|in attendance|elected|re-elected|appointed))?\s*:(?=[^\n]*\w)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _COUNTED = re.compile(rf"\b(?P<count>{'|'.join(_NUMBERS)}|\d{{1,2}})\s+(?:of\s+(?:its|the|their)\s+)?(?:new\s+|other\s+)?{_SEAT}\b", re.IGNORECASE)
 _SECTION = re.compile(rf"^\W*(?:{_SEAT}\b[^.:;\n]{{0,60}}|(?:new\s+)?(?:on|to)\s+the\s+(?:board|panel|commission|council|committee)|(?:the\s+"
                       rf"|our\s+)?board(?:\s+of\s+\w+)?|board\s+members)\W*$", re.IGNORECASE)
