@@ -13,7 +13,7 @@ import psutil
 from benchmarks.generated import generated
 from graph.fragment import Document
 from loaders.extraction import extract
-from loaders.extraction.language import pipeline
+from loaders.extraction.text.language import pipeline
 from loaders.extractor import Rules
 from loaders.workers import extracted
 

@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.extraction_quality import CORPUS, FORMS, OWN_GOLD, ROOT, UNTOUCHED_FIFTH
-from loaders.extraction.parts import PARTS, candidates
-from loaders.extraction.telling import scene
+from loaders.extraction.happenings.parts import PARTS, candidates
+from loaders.extraction.happenings.telling import scene
 from tests.loaders.extraction.gold_context import gold_context, read_gold
 
 MODEL = ROOT / "data" / "models" / "parts.json"

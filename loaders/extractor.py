@@ -31,7 +31,7 @@ def _edition() -> str:
     data = data_folder()
     made = hashlib.blake2b(digest_size=4)
     for folder, pattern in ((Path(__file__).parent / "extraction", "*.py"), (data / "gazetteers", "*.yaml"), (data / "models", "*.json")):
-        for path in sorted(folder.glob(pattern)):
+        for path in sorted(folder.rglob(pattern)):
             made.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return made.hexdigest()
 

@@ -1,14 +1,17 @@
 """From the text of a document to what it says: names, positions, agreements, events and the other facts, each with its proof."""
 
 from graph.fragment import Document, Fragment
-from loaders.extraction import agreements, events, funding, locations, members, positions, structure, ties, topics
+from loaders.extraction import topics
 from loaders.extraction.assembly import assemble
+from loaders.extraction.happenings import agreements, events
+from loaders.extraction.positions import offices
 from loaders.extraction.reader import read_names
+from loaders.extraction.structure import belonging, funding, locations, members, ties
 from loaders.extractor import Rules
 
 EXTRACTOR = Rules.name
 # In this order: the later ones speak of the agreements and events that the first add.
-FINDERS = (agreements.find, events.find, positions.find, structure.find, funding.find, members.find, ties.find, locations.find, topics.find)
+FINDERS = (agreements.find, events.find, offices.find, belonging.find, funding.find, members.find, ties.find, locations.find, topics.find)
 
 __all__ = ["EXTRACTOR", "extract"]
 

@@ -5,10 +5,10 @@ import re
 from spacy.tokens import Doc
 
 from graph.fragment import Document
-from loaders.extraction import names
 from loaders.extraction.context import Context, Span
-from loaders.extraction.language import parse
-from loaders.extraction.segments import blocks, noise
+from loaders.extraction.names import finding
+from loaders.extraction.text.language import parse
+from loaders.extraction.text.segments import blocks, noise
 
 
 def read_names(document: Document) -> Context:
@@ -18,7 +18,7 @@ def read_names(document: Document) -> Context:
     idle = noise(document.text, units)
     context = Context(document, doc, _sentences(doc), idle)
     silent = set(idle)
-    context.actors = names.find(context, [unit for unit in units if unit not in silent])
+    context.actors = finding.find(context, [unit for unit in units if unit not in silent])
     context.spots = sorted((spot for actor in context.actors for spot in actor.spots), key=lambda spot: (spot.start, spot.end))
     context.sentences = _around_names(context)
     return context

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.extraction.context import Actor, Claim, Context, Spot
-from loaders.extraction.gazetteer import gazetteer
+from loaders.extraction.text.gazetteer import gazetteer
 
 ABOUT = ("Agreement", "Event", "Programme")
 # What names the subject behind a mention in the same sentence: "an MoU on …", "a workshop on …", "in the field of …".

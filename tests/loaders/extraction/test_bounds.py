@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graph.fragment import Document, document_id, validate
 from loaders.extraction import extract
-from loaders.extraction.segments import MOST_CHARACTERS, blocks, pieces
+from loaders.extraction.text.segments import MOST_CHARACTERS, blocks, pieces
 
 ENOUGH_SECONDS = 240
 FRAGMENTS = ["Ministry of ", "the University of Nairobi ", "(UoN)", "Dr. ", "signed a Memorandum of Understanding ",

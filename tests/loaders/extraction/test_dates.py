@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from graph.fragment import Document
-from loaders.extraction.dates import find_dates, month_first, published
+from loaders.extraction.happenings.dates import find_dates, month_first, published
 
 SATURDAY = "2025-06-14"
 

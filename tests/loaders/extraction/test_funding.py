@@ -2,8 +2,8 @@
 
 import pytest
 
-from loaders.extraction import funding
-from loaders.extraction.money import sums
+from loaders.extraction.structure import funding
+from loaders.extraction.structure.money import sums
 from tests.loaders.extraction.marked import marked, said
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.extraction import positions
+from loaders.extraction.positions import offices
 from tests.loaders.extraction.marked import marked, said
 
 
@@ -28,7 +28,7 @@ from tests.loaders.extraction.marked import marked, said
     ],
 )
 def test_an_office_is_given_its_person_and_its_body(text: str, expected: set[tuple[str, ...]]) -> None:
-    assert said(positions.find, text) == expected
+    assert said(offices.find, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_an_office_is_given_its_person_and_its_body(text: str, expected: set[tup
     ],
 )
 def test_an_enumeration_keeps_to_its_order(text: str, expected: set[tuple[str, ...]]) -> None:
-    assert said(positions.find, text) == expected
+    assert said(offices.find, text) == expected
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_an_enumeration_keeps_to_its_order(text: str, expected: set[tuple[str, .
     ],
 )
 def test_references_lead_to_the_actor_that_is_meant(text: str, expected: set[tuple[str, ...]]) -> None:
-    assert expected <= said(positions.find, text)
+    assert expected <= said(offices.find, text)
 
 
 @pytest.mark.parametrize(
@@ -75,15 +75,15 @@ def test_references_lead_to_the_actor_that_is_meant(text: str, expected: set[tup
     ],
 )
 def test_offices_of_state_belong_to_ministries_and_states(text: str, expected: set[tuple[str, ...]]) -> None:
-    assert said(positions.find, text) == expected
+    assert said(offices.find, text) == expected
 
 
 def test_a_meeting_has_speakers_but_no_speaker() -> None:
-    assert said(positions.find, "Speakers: [P Ann Lee] ([O ILW]); [P Bo Ek] ([O ABC]).") == set()
+    assert said(offices.find, "Speakers: [P Ann Lee] ([O ILW]); [P Bo Ek] ([O ABC]).") == set()
 
 
 def test_letters_after_a_name_are_no_office_by_themselves() -> None:
-    assert said(positions.find, "[P Joy Burch] MLA, Speaker of [O the Assembly], came.") == {("Joy Burch", "the Assembly", "Speaker")}
+    assert said(offices.find, "[P Joy Burch] MLA, Speaker of [O the Assembly], came.") == {("Joy Burch", "the Assembly", "Speaker")}
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_letters_after_a_name_are_no_office_by_themselves() -> None:
     ],
 )
 def test_lists_give_seats_to_those_they_name(text: str, expected: set[tuple[str, ...]]) -> None:
-    assert expected <= said(positions.find, text)
+    assert expected <= said(offices.find, text)
 
 
 @pytest.mark.parametrize(
@@ -114,15 +114,15 @@ def test_lists_give_seats_to_those_they_name(text: str, expected: set[tuple[str,
     ],
 )
 def test_a_header_row_says_what_the_columns_hold(text: str, expected: set[tuple[str, ...]]) -> None:
-    assert said(positions.find, text) == expected
+    assert said(offices.find, text) == expected
 
 
 def test_a_signature_stands_for_the_body_that_issues_the_text() -> None:
     text = "[O SECRETARIAT OF THE COMPACT]\nNotice 3\n\nIt enters into force today.\n\n(signed) Dr [P Ann Lee]\nSecretary-General"
-    assert ("Ann Lee", "SECRETARIAT OF THE COMPACT", "Secretary-General") in said(positions.find, text)
+    assert ("Ann Lee", "SECRETARIAT OF THE COMPACT", "Secretary-General") in said(offices.find, text)
 
 
 def test_every_claim_quotes_the_words_between_which_it_stands() -> None:
     context = marked("In May [P Ann Lee], Dean of [O ILW], spoke.")
-    claim, = positions.find(context)
+    claim, = offices.find(context)
     assert context.text[claim.start:claim.end] == "Ann Lee, Dean of ILW"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.extraction import locations, members, structure, ties
+from loaders.extraction.structure import belonging, locations, members, ties
 from tests.loaders.extraction.marked import said
 
 
@@ -20,7 +20,7 @@ from tests.loaders.extraction.marked import said
     ],
 )
 def test_a_unit_is_part_of_its_body(text: str, part: str, whole: str) -> None:
-    assert (part, whole) in said(structure.find, text)
+    assert (part, whole) in said(belonging.find, text)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_a_unit_is_part_of_its_body(text: str, part: str, whole: str) -> None:
     ],
 )
 def test_bodies_side_by_side_are_no_parts_of_each_other(text: str) -> None:
-    assert said(structure.find, text) == set()
+    assert said(belonging.find, text) == set()
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,9 @@ def test_a_seat_is_where_the_text_says_a_body_sits(text: str, expected: set[tupl
 
 def test_a_body_is_made_up_of_its_units() -> None:
     text = "Three units make up [O the Centre]: the [O Budgets Unit], the [O Elections Desk] and the [O Training Unit]."
-    assert said(structure.find, text) == {(unit, "the Centre") for unit in ("Budgets Unit", "Elections Desk", "Training Unit")}
+    assert said(belonging.find, text) == {(unit, "the Centre") for unit in ("Budgets Unit", "Elections Desk", "Training Unit")}
 
 
 def test_an_office_with_a_general_name_is_its_issuers() -> None:
     text = "[O Kwame University]\n\nAsk the [O International Office] or the [O Bank of Accra]."
-    assert said(structure.find, text) == {("International Office", "Kwame University")}
+    assert said(belonging.find, text) == {("International Office", "Kwame University")}

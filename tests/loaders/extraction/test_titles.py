@@ -2,7 +2,7 @@
 
 import pytest
 
-from loaders.extraction.titles import find_titles
+from loaders.extraction.positions.titles import find_titles
 from tests.loaders.extraction.marked import marked
 
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from graph.fragment import Document
-from loaders.extraction import agreements, events
 from loaders.extraction.context import Actor, Claim, Context
+from loaders.extraction.happenings import agreements, events
 from tests.loaders.extraction.gold_context import gold_context
 
 Told = set[tuple[str, str, str]]

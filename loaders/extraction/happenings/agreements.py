@@ -1,0 +1,88 @@
+"""Agreements: their kind, state, parties, signatories, day and place of signing, and sums."""
+
+from graph.fragment import Value, mention_id
+from loaders.extraction.context import Actor, Claim, Context
+from loaders.extraction.happenings.clues import Scene
+from loaders.extraction.happenings.gathering import Happening
+from loaders.extraction.happenings.parts import Part, find_parts
+from loaders.extraction.happenings.standing import amount, standing
+from loaders.extraction.happenings.telling import actor, scene, words_of
+from loaders.extraction.happenings.venues import add_venues
+
+KINDS = {"mou": "Memorandum of Understanding", "letter_of_intent": "Letter of intent", "treaty": "Treaty", "contract": "Contract", "grant": "Grant"}
+LISTED = 0.9  # how sure the parties of one of several agreements are that a list tells
+NOT_SIGNED = frozenset({"planned"})
+
+
+def find(context: Context) -> list[Claim]:
+    """The agreements that the text tells of, added to the context, and what binds bodies, people and places to them."""
+    add_venues(context)
+    found = scene(context)
+    claims: list[Claim] = []
+    for happening in found.happenings:
+        if happening.label == "Agreement":
+            claims += _agreement(found, happening, list(find_parts(found, happening)))
+    return claims
+
+
+def _agreement(found: Scene, happening: Happening, parts: list[Part]) -> list[Claim]:
+    parties = _given(happening) or [part for part in parts if part.name == "party"]
+    signatories = [part for part in parts if part.name == "signatory"]
+    if len(parties) < 2 and not (parties and (signatories or happening.title)):
+        return []
+    made = actor(found.context, happening, _name(happening, parties), min(part.probability for part in parties))
+    made.properties.update(_properties(found, happening))
+    claims = [_claim(found, "PARTY_TO", part, part.actor, made) for part in parties]
+    if made.properties["status"] not in NOT_SIGNED:
+        claims += [_signature(found, part, parties, made) for part in signatories]
+    claims += [_claim(found, "LOCATED_IN", part, made, part.actor) for part in parts if part.name == "signing place"]
+    return claims + _funds(found, happening, parties, [part for part in parts if part.name == "giver"])
+
+
+def _given(happening: Happening) -> list[Part]:
+    """The parties that a list tells for this one of several agreements."""
+    return [Part("party", happening, spot.actor, spot, LISTED) for spot in happening.given]
+
+
+def _name(happening: Happening, parties: list[Part]) -> str:
+    if happening.title:
+        return happening.title
+    named = [part.actor.name for part in sorted(parties, key=lambda part: part.spot.start)]
+    listed = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0]
+    return f"{KINDS.get(happening.kind, 'Agreement')} between {listed}"
+
+
+def _properties(found: Scene, happening: Happening) -> dict[str, Value]:
+    known: dict[str, Value] = {"status": standing(found.context, happening)}
+    if happening.dates:
+        known["date"] = happening.dates[0].date
+    sum_said = amount(found.context, happening)
+    if sum_said:
+        known["amount"], known["currency"] = sum_said
+    return {name: value for name, value in known.items() if value}
+
+
+def _claim(found: Scene, type: str, part: Part, source: Actor, target: Actor) -> Claim:
+    start, end = words_of(found, part)
+    return Claim(type, source, target, start, end, {}, round(part.probability, 3))
+
+
+def _signature(found: Scene, part: Part, parties: list[Part], made: Actor) -> Claim:
+    """Who signed, and for which party: the nearest one in the same sentence."""
+    start, end = words_of(found, part)
+    near = [spot for party in parties for spot in party.actor.spots if start <= spot.start < end]
+    behalf = min(near, key=lambda spot: abs(spot.start - part.spot.start), default=None)
+    known: dict[str, Value] = {}
+    if behalf is not None and behalf.actor.label == "Organisation":
+        known["onBehalfOf"] = mention_id(found.context.document.id, "Organisation", behalf.actor.name)
+    return Claim("SIGNED", part.actor, made, start, end, known, round(part.probability, 3))
+
+
+def _funds(found: Scene, happening: Happening, parties: list[Part], givers: list[Part]) -> list[Claim]:
+    """Who pays whom by a grant."""
+    if happening.kind != "grant":
+        return []
+    paying = {id(part.actor) for part in givers}
+    takers = [part for part in parties if id(part.actor) not in paying]
+    return [Claim("FUNDS", giver.actor, taker.actor, *words_of(found, giver), {}, round(giver.probability * taker.probability, 3))
+            for giver in givers for taker in takers]

@@ -1,0 +1,80 @@
+"""Events: their kind, days and place, who arranged them and who took part as what."""
+
+import re
+from functools import cache
+
+from graph.fragment import Value
+from loaders.extraction.context import Actor, Claim, Context
+from loaders.extraction.happenings.clues import Scene
+from loaders.extraction.happenings.gathering import Happening
+from loaders.extraction.happenings.parts import Part, find_parts
+from loaders.extraction.happenings.telling import actor, scene, words_of
+from loaders.extraction.text.gazetteer import gazetteer
+
+DATED = 0.6  # how sure an event is of which no more than the day is told
+LASTING = frozenset({"course", "conference", "visit"})  # events of several days, of which one day told alone is only the first or the last
+CLAUSE = 160  # characters around a name in which its own role is told
+
+
+def find(context: Context) -> list[Claim]:
+    """The events that the text tells of, added to the context, and what binds bodies, people and places to them."""
+    found = scene(context)
+    claims: list[Claim] = []
+    for happening in found.happenings:
+        if happening.label == "Event":
+            claims += _event(found, happening, list(find_parts(found, happening)))
+    return claims
+
+
+def _event(found: Scene, happening: Happening, parts: list[Part]) -> list[Claim]:
+    if not parts and not (happening.dates and not happening.main.modifier):
+        return []
+    made = actor(found.context, happening, _name(found.context, happening), max((part.probability for part in parts), default=DATED))
+    made.properties.update(_days(happening))
+    organisers = sorted((part for part in parts if part.name == "organiser"), key=lambda part: part.spot.start)
+    claims = [_claim(found, "ORGANISED", part, part.actor, made, {"role": _organiser_role(found, part, part is organisers[0])}) for part in organisers]
+    claims += [_claim(found, "PARTICIPATED_IN", part, part.actor, made, {"role": participant_role(found, part)})
+               for part in parts if part.name in ("attendee", "delegation")]
+    return claims + [_claim(found, "LOCATED_IN", part, made, part.actor, {}) for part in parts if part.name == "venue"]
+
+
+def _name(context: Context, happening: Happening) -> str:
+    main = happening.main
+    return happening.title or " ".join(context.text[main.start:main.end].split())
+
+
+def _days(happening: Happening) -> dict[str, Value]:
+    if not happening.dates:
+        return {}
+    ranges = [date for date in happening.dates if date.end_date]
+    first = ranges[0] if ranges and happening.kind in LASTING else happening.dates[0]
+    return {"date": first.date, "endDate": first.end_date} if first.end_date else {"date": first.date}
+
+
+def _claim(found: Scene, type: str, part: Part, source: Actor, target: Actor, properties: dict[str, Value]) -> Claim:
+    start, end = words_of(found, part)
+    return Claim(type, source, target, start, end, properties, round(part.probability, 3))
+
+
+@cache
+def _cues(key: str) -> dict[str, re.Pattern[str]]:
+    return {role: re.compile("|".join(rf"\b{re.escape(word)}\b" for word in words), re.IGNORECASE) for role, words in gazetteer("events")[key].items()}
+
+
+def participant_role(found: Scene, part: Part) -> str:
+    """`chair`, `moderator`, `guest` or `speaker` by the words around the name or those that lead into its list, else `participant`."""
+    sentence, line = found.context.sentence(part.spot.start), found.layout.line(part.spot.start)
+    near = found.context.text[max(sentence.start, part.spot.start - CLAUSE):min(sentence.end, part.spot.end + CLAUSE)]
+    for role, pattern in _cues("roles").items():
+        if pattern.search(line.label) or pattern.search(near) or (line.item and pattern.search(line.lead)):
+            return role
+    return "participant"
+
+
+def _organiser_role(found: Scene, part: Part, first: bool) -> str:
+    sentence = found.context.sentence(part.spot.start)
+    near = found.context.text[max(sentence.start, part.spot.start - CLAUSE):min(sentence.end, part.spot.end + CLAUSE)]
+    for role, pattern in _cues("arranging").items():
+        if pattern.search(near) and not (role == "co-organiser" and first):
+            return role
+    return "organiser" if first else "co-organiser"

@@ -1,0 +1,225 @@
+"""Agreements and events as a text tells of them: the anchors that mean the same one, brought together."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from loaders.extraction.context import Context, Spot
+from loaders.extraction.happenings.anchors import Anchor
+from loaders.extraction.happenings.dates import Found, find_dates, published
+from loaders.extraction.happenings.nouns import bringing, doubtful, subordinate
+from loaders.extraction.text.grammar import text_of, verb_above
+from loaders.extraction.text.layout import Layout
+
+# Kinds of event that one text calls by each other's words.
+_GENERAL = frozenset({"agreement", "deal", "pact", "accord", "cooperation agreement", "partnership agreement"})
+_ANY_CEREMONY = frozenset({"ceremony"})
+DATELINE = 40  # characters
+_APART = frozenset({"next", "previous", "last", "following", "earlier", "upcoming", "coming"})
+ITEM_REACH = 70  # characters
+_LISTED = re.compile(r"\b(?:events?|workshops?|seminars?|courses?|trainings?|programmes?|programs?"
+                     r"|meetings?|conferences?|activities|calendar|held|organi[sz]ed|agenda|did)\b")
+SHORT_HEADING = 70  # characters; the date in such a heading is that of what is told under it
+ENDING_REACH = 40  # characters before a date
+_ENDING = re.compile(r"\b(?:until|till|expire[sd]?|expiry|lapsed|valid|terminat\w+|cancel\w+|into force|effect|ended|ends?)\b[^.;]*$", re.IGNORECASE)
+SAID_REACH = 160  # characters after a sentence in which its agreement may be said to have been signed
+_SIGNED = re.compile(r"\b(?:signed|sign|inked|signatures?|concluded)\b", re.IGNORECASE)
+DATED_LINE = 6  # characters at the beginning of a line within which its date begins
+_ALIKE = ({"workshop", "course", "session", "conference"}, {"meeting", "session", "conference"}, {"visit", "meeting"}, {"ceremony", "session"})
+
+
+@dataclass(eq=False, slots=True)
+class Happening:
+    """One agreement or event of the text and the places where it is meant."""
+
+    label: str
+    anchors: list[Anchor]
+    dates: list[Found] = field(default_factory=list)
+    given: list[Spot] = field(default_factory=list)  # its parties, where a list tells them for each of several agreements
+
+    @property
+    def main(self) -> Anchor:
+        """The anchor that says most of what it is."""
+        return max(self.anchors, key=lambda a: (not a.weak, bool(a.title), not a.line.heading, a.stated, len(a.words), -a.start))
+
+    @property
+    def kind(self) -> str:
+        """The kind most of its nouns have."""
+        return self.main.kind
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words that go with its nouns."""
+        return frozenset().union(*(a.words for a in self.anchors))
+
+    @property
+    def salience(self) -> int:
+        """How much of the text is about it: the times it is meant, more where it stands in a heading or has a day."""
+        return len([a for a in self.anchors if not a.modifier]) + 2 * any(a.line.heading for a in self.anchors) + bool(self.dates)
+
+    @property
+    def title(self) -> str:
+        """Its own title, where it has one."""
+        return max((a.title for a in self.anchors), key=len, default="")
+
+
+def gather(context: Context, layout: Layout, anchors: list[Anchor]) -> list[Happening]:
+    """The happenings that these anchors, in the order of the text, tell of."""
+    found: list[Happening] = []
+    dates = [date for date in find_dates(context.document) if date.is_exact]
+    today = str(published(context.document) or "")
+    hub = _hub(anchors)
+    for anchor in anchors:
+        anchor.bodies -= hub
+        anchor.partners -= hub
+        near = dates_near(anchor, dates, layout, today)
+        if any(h.kind != "ceremony" for h in found) and anchor.noun in subordinate() and not near:
+            anchor.weak = anchor.definite = True
+        choices = [h for h in found if _may_be(h, anchor, near, layout)]
+        if choices:
+            chosen = max(choices, key=lambda h: _closeness(h, anchor))
+            chosen.anchors.append(anchor)
+            chosen.dates += near
+        elif _can_begin(anchor, near):
+            found.append(Happening(anchor.label, [anchor], near))
+    return found
+
+
+def _hub(anchors: list[Anchor]) -> frozenset[int]:
+    """The body that most of the sentences with an agreement name, where there are several: it tells none from another."""
+    named = Counter(body for anchor in anchors for body in anchor.bodies)
+    common = named.most_common(1)
+    return frozenset({common[0][0]}) if common and len(named) > 2 and common[0][1] > 1 else frozenset()
+
+
+def dates_near(anchor: Anchor, dates: list[Found], layout: Layout, today: str) -> list[Found]:
+    """The dates told of an anchor: in its sentence, at the beginning of its line, or in the heading above."""
+    said = [date for date in dates if anchor.sentence.start <= date.start < anchor.sentence.end
+            and not _dateline(anchor, date, today) and not _ends(anchor, date)]
+    line = anchor.line.start
+    opening = [date for date in dates if line <= date.start < line + DATED_LINE and date.date != today]
+    heading = layout.heading(anchor.line)
+    if heading is not None and (heading.end - heading.start >= SHORT_HEADING or heading.start < layout.title_end):
+        heading = None
+    above = [date for date in dates if heading and heading.start <= date.start < heading.end]
+    return opening or above or said
+
+
+def _ends(anchor: Anchor, date: Found) -> bool:
+    """Whether an agreement only ends, or is in force until, this day."""
+    before = text_of(anchor.head.doc)[max(anchor.sentence.start, date.start - ENDING_REACH):date.start]
+    return anchor.label == "Agreement" and bool(_ENDING.search(before))
+
+
+def _dateline(anchor: Anchor, date: Found, today: str) -> bool:
+    """Whether a date is only that of the report, written out near the beginning of its line."""
+    written_out = any(sign.isdigit() for sign in text_of(anchor.head.doc)[date.start:date.end])
+    return date.date == today and not date.end_date and written_out and date.start - anchor.line.start < DATELINE
+
+
+def _can_begin(anchor: Anchor, dates: list[Found]) -> bool:
+    if anchor.modifier or not anchor.stated:
+        return False
+    if anchor.line.item and _of_a_list(anchor) and not anchor.definite and (anchor.kind or dates):
+        return bool(anchor.kind)
+    if anchor.weak:
+        return anchor.indefinite and bool(anchor.kind) and anchor.head.dep_ in ("dobj", "nsubjpass") and _held(anchor.head.head)
+    return anchor.noun not in doubtful(anchor.label) or bool(dates or anchor.title or anchor.ordinal or anchor.count > 1) or _brought_about(anchor)
+
+
+def _of_a_list(anchor: Anchor) -> bool:
+    """Whether the noun stands at the beginning of a list item, and what leads into the list speaks of happenings of its label."""
+    return anchor.start - anchor.line.start < ITEM_REACH and anchor.label == "Event" and bool(_LISTED.search(anchor.line.lead))
+
+
+def _held(verb: Token) -> bool:
+    """Whether this is a verb of holding, told as a fact."""
+    return verb.lemma_.casefold() in bringing("Event") - {"launch", "offer", "plan", "put"} and verb.tag_ in ("VBD", "VBN", "VBZ", "VBP")
+
+
+def _brought_about(anchor: Anchor) -> bool:
+    """Whether a verb of its kind (signing, giving; holding, attending) governs the noun, or it is the topic of a heading or led into as one."""
+    verb = verb_above(anchor.head)
+    said = [verb, anchor.head.head, *(child for child in anchor.head.children if child.pos_ == "VERB")]
+    lemmas = {token.lemma_.casefold() for token in said if token is not None}
+    if lemmas & bringing(anchor.label) or anchor.line.heading or (anchor.noun == "grant" and "give" in lemmas):
+        return True
+    text = text_of(anchor.head.doc)
+    around = anchor.line.lead if anchor.line.item else text[anchor.sentence.start:anchor.sentence.end + SAID_REACH]
+    return anchor.label == "Agreement" and bool(_SIGNED.search(around))
+
+
+def _may_be(happening: Happening, anchor: Anchor, dates: list[Found], layout: Layout) -> bool:
+    """Whether an anchor can mean a happening told before."""
+    last = happening.anchors[-1]
+    if anchor.weak:
+        return anchor.definite and not anchor.plural
+    if anchor.gift:
+        return False
+    if _joined(last, anchor):
+        return True
+    if not _alike(happening, anchor) or _conflict(happening, anchor, dates):
+        return False
+    if anchor.definite or anchor.modifier or not anchor.stated:
+        return True
+    if anchor.indefinite or anchor.line.item:
+        told_in_head = all(a.start < layout.title_end + 1 or a.line.heading for a in happening.anchors)
+        return told_in_head or (not anchor.line.item and bool(anchor.words & happening.words) and not last.line.item)
+    return True
+
+
+def _joined(last: Anchor, anchor: Anchor) -> bool:
+    """Whether two nouns make one name, as in "Study Visit-cum-Briefing Session"."""
+    return last.line is anchor.line and 0 <= anchor.start - last.end < 12 and "cum" in text_of(last.head.doc)[last.head.idx:anchor.head.idx + 1].casefold()
+
+
+def _alike(happening: Happening, anchor: Anchor) -> bool:
+    strong = [a for a in happening.anchors if not a.weak]
+    kinds = {a.kind for a in strong}
+    if anchor.kind in kinds:
+        nouns = {a.noun.split()[-1] for a in strong}
+        return anchor.kind != "ceremony" or anchor.noun in _ANY_CEREMONY or bool(nouns & {anchor.noun.split()[-1], *_ANY_CEREMONY})
+    if anchor.label == "Agreement":
+        return anchor.noun in _GENERAL or all(a.noun in _GENERAL for a in strong)
+    close = any(anchor.kind in group and kinds & group for group in _ALIKE)
+    return close and (anchor.definite or all(a.line.heading for a in strong)) and not anchor.title and not anchor.words - happening.words
+
+
+def _conflict(happening: Happening, anchor: Anchor, dates: list[Found]) -> bool:
+    if anchor.label == "Agreement" and not anchor.modifier and _other_bodies(happening, anchor):
+        return True
+    ordinals = {a.ordinal for a in happening.anchors if a.ordinal}
+    if anchor.ordinal and ordinals and anchor.ordinal not in ordinals:
+        return True
+    if anchor.words & _APART != happening.words & _APART:
+        return True
+    if (anchor.count != 1) != (happening.main.count != 1):
+        return True
+    titles = [a.title for a in happening.anchors if a.title]
+    if anchor.title and titles and not any(_words(title) & _words(anchor.title) for title in titles):
+        return True
+    return bool(dates and happening.dates) and not {d.date for d in dates} & {d.date for d in happening.dates} and not anchor.definite
+
+
+def _other_bodies(happening: Happening, anchor: Anchor) -> bool:
+    """Whether the two are told, in different lines, of bodies of which none is the same."""
+    told = [a.bodies for a in happening.anchors if a.bodies and not a.weak]
+    if anchor.indefinite and not anchor.line.heading and len(anchor.bodies) > 1 and not told and not all(a.line.heading for a in happening.anchors):
+        return True
+    partners = [a.partners for a in happening.anchors if a.partners]
+    if anchor.partners and partners and not any(each & anchor.partners for each in partners):
+        return True
+    own = anchor.partners if anchor.definite else anchor.bodies
+    return bool(own and told) and happening.anchors[-1].line is not anchor.line and all(not bodies & own for bodies in told)
+
+
+def _words(title: str) -> set[str]:
+    return {word for word in title.casefold().split() if len(word) > 3}
+
+
+def _closeness(happening: Happening, anchor: Anchor) -> tuple[bool, bool, int, int]:
+    last = happening.anchors[-1]
+    same_noun = anchor.noun.split()[-1] in {a.noun.split()[-1] for a in happening.anchors}
+    return last.line.section == anchor.line.section, same_noun, happening.salience if anchor.weak else 0, last.start

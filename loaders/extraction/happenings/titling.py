@@ -1,0 +1,66 @@
+"""The own titles of agreements and events: quoted near the noun, or capitalised with it."""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from loaders.extraction.context import Context
+from loaders.extraction.happenings.dates import MONTHS
+from loaders.extraction.happenings.nouns import lexicon
+
+if TYPE_CHECKING:
+    from loaders.extraction.happenings.anchors import Anchor
+
+LONGEST_TITLE_LINE = 12  # words of a heading that can be a title as a whole
+# A quoted or capitalised title stands this near to its noun (characters).
+TITLE_REACH = 90
+_DATED = re.compile(rf"^(?:\d{{1,2}}\s+)?(?:{'|'.join(MONTHS)})\b\.?\s*\d*,?\s*(?:\d{{4}})?\s*[–—-]\s*(?:(?:The|A|An)\s+)?", re.IGNORECASE)
+# Verbs of title-case headlines: "A and B Sign Cooperation Agreement" is a sentence and no title.
+_HEADLINE = re.compile(r"\b(?:Signs?|Signed|Inks?|Inked|Hosts?|Hosted|Holds?|Held|Launches|Launched|Renews?|Renewed|Concludes?|Opens|Attends?|Organi[sz]es)\b")
+_CAPITAL = r"[#A-Z\d][\w.'’&/-]*"
+_CAPITALS = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of|for|on|and|the|in|to|de|du|&|–|-)\s+)*{_CAPITAL})+")
+
+
+def title(context: Context, anchor: "Anchor") -> str:
+    """The happening's own title: quoted near its noun, or capitalised with it."""
+    sentence = anchor.sentence
+    window_start, window_end = max(sentence.start, anchor.start - TITLE_REACH), min(sentence.end, anchor.end + TITLE_REACH)
+    quoted = [match for match in re.finditer(r"[\"“‘'](?P<title>[A-Z0-9][^\"”\n]{8,200}?)[\"”’'](?=[\s,.:;)?]|$)", context.text[window_start:sentence.end + 1])
+              if match.start() <= window_end - window_start and _is_title(match["title"])]
+    if quoted and not anchor.line.heading and not anchor.plural:
+        return quoted[0]["title"].strip(" ,.?!")
+    return _capitalised(context, anchor)
+
+
+def _is_title(words: str) -> bool:
+    """Whether quoted words are a title rather than something that was said."""
+    long = [word for word in words.split() if len(word) > 3]
+    return len(words.split()) > 1 and sum(word[0].isupper() for word in long) * 2 >= len(long) and not words.rstrip().endswith(",")
+
+
+def _capitalised(context: Context, anchor: "Anchor") -> str:
+    line = context.text[anchor.line.start:anchor.line.end]
+    if anchor.line.heading and (len(line.split()) > LONGEST_TITLE_LINE or line.isupper()):
+        return ""
+    begin = max(anchor.sentence.start, anchor.start - TITLE_REACH)
+    text = context.text[begin:min(anchor.sentence.end, anchor.end + 2 * TITLE_REACH)]
+    for match in _CAPITALS.finditer(text):
+        if match.start() < anchor.end - begin <= match.end():
+            return _worthy(match.group().rstrip(".,"), anchor.label)
+    return ""
+
+
+@cache
+def _plain(label: str) -> frozenset[str]:
+    """The words that make no title of themselves: the nouns of this label and what joins them."""
+    return frozenset(word for noun in lexicon(label)[1] for word in noun.split()) | {"memorandums", "memoranda", "mous", "under", "new", "joint", "officers"}
+
+
+def _worthy(words: str, label: str) -> str:
+    """The words without what leads into them, where they say more than that there is an agreement or event."""
+    title = re.sub(r"^(?:(?:The|A|An|In|On|At|Under|For|By|To|From|During|With|This|While|When|[\d.]+|–|-)\s+)+", "", words)
+    title = _DATED.sub("", title)
+    if _HEADLINE.search(title):
+        return ""
+    own = [word for word in title.split() if word[0].isupper() and word.casefold() not in _plain(label)]
+    return title if own and len(title.split()) > 2 else ""

@@ -1,0 +1,89 @@
+"""Venues and towns told where something was held or signed, which the names of the text do not hold as places."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.extraction.context import Actor, Context, Spot
+from loaders.extraction.happenings.dates import MONTHS, WEEKDAYS
+from loaders.extraction.text.gazetteer import gazetteer
+
+SURE = 0.75
+_NAME = r"[A-ZÀ-Þ][\w’'.-]*(?:[ \t]+(?:(?:of|the|de|del|do|da|and|&)[ \t]+)*[A-ZÀ-Þ\d][\w’'-]*)*"
+_TOLD = re.compile(
+    r"\b(?:held|place|hosted|opened|organi[sz]ed|convened|gathered|met|signed|launched|inaugurated|hold|signing|ceremony|meeting|workshop|seminar|conference|course|session"
+    rf"|training|visit|event|summit|forum|service|rites)\b[^.;:\n]{{0,140}}?\b(?P<in>at|in)[ ](?:the[ ]|its[ ]|their[ ])?(?P<name>{_NAME})"
+)
+_LABELLED = re.compile(rf"^[ \t•–-]*(?:venue|place|location|where)[ \t]*:[ \t]*(?:the )?(?P<name>{_NAME})", re.IGNORECASE | re.MULTILINE)
+_NEXT = re.compile(rf"(?:[ \t]*,[ \t]*(?:in[ \t]+)?|[ \t]+in[ \t]+)(?:the )?(?:\d+[ \t]+)?(?P<name>{_NAME})")
+MOST_STEPS = 3  # a hall, its house, the town and the country
+
+
+def add_venues(context: Context) -> None:
+    """Take in as places the venues and towns that the words of holding and signing name."""
+    found: dict[str, Actor] = {}
+    for start, end in _named(context):
+        name = " ".join(context.text[start:end].split())
+        actor = found.setdefault(name.casefold(), Actor("Place", name, confidence=SURE))
+        if all(spot.start != start for spot in actor.spots):
+            actor.spots.append(Spot(start, end, actor))
+    for actor in found.values():
+        context.add(actor)
+
+
+def _named(context: Context) -> Iterator[tuple[int, int]]:
+    for match in _TOLD.finditer(context.text):
+        yield from _chain(context, match.start("name"), match.end("name"), match["in"] == "in")
+    for match in _LABELLED.finditer(context.text):
+        yield from _chain(context, match.start("name"), match.end("name"), True)
+
+
+def _chain(context: Context, start: int, end: int, town: bool) -> Iterator[tuple[int, int]]:
+    """A name after "at" or "in", and what follows it after commas: the house of a hall, the town of both."""
+    venue = False
+    for step in range(MOST_STEPS):
+        over = _overlapping(context, start, end)
+        venue = venue or _is_venue(context.text[start:end]) or bool(over)
+        if not over and (_is_venue(context.text[start:end]) or ((town if step == 0 else venue) and _may_be_town(context.text[start:end]))):
+            yield start, end
+        elif not over:
+            return
+        else:
+            end = max(end, over[-1].end)
+            _make_places(over)
+        following = _NEXT.match(context.text, end)
+        if following is None or _people_follow(context, following.start("name"), following.end("name")):
+            return
+        start, end = following.span("name")
+
+
+def _overlapping(context: Context, start: int, end: int) -> list[Spot]:
+    return [spot for spot in context.spots_in(max(0, start - 150), end + 150) if spot.start < end and start < spot.end and spot.form != "reference"]
+
+
+def _people_follow(context: Context, start: int, end: int) -> bool:
+    return any(spot.actor.label == "Person" for spot in _overlapping(context, start, end))
+
+
+def _make_places(spots: list[Spot]) -> None:
+    """A body of which no more is told than that something was held there, and whose name ends in the word for a room or house, is a place."""
+    for spot in spots:
+        actor = spot.actor
+        if actor.label == "Organisation" and len(actor.spots) == 1 and _is_venue(actor.name) and not actor.aliases:
+            actor.label, actor.properties = "Place", {}
+
+
+@cache
+def _venue_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(gazetteer('events')['venues'])})\b(?:\s+(?:no\.?\s*)?[\dA-Z]{{1,3}})?$", re.IGNORECASE)
+
+
+def _is_venue(name: str) -> bool:
+    return bool(_venue_words().search(name))
+
+
+def _may_be_town(name: str) -> bool:
+    """Whether a name of one to three words may be a town's: no month, no weekday, no acronym."""
+    words = name.split()
+    days = {word.casefold().strip(".") for word in words} & (MONTHS.keys() | WEEKDAYS.keys())
+    return len(words) <= 3 and not days and all(word[0].isupper() and not word.isupper() for word in words)

