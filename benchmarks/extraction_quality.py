@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 OWN_GOLD = ROOT / "data" / "gold" / "extraction"
 FORMS = ROOT / "data" / "gold" / "forms"
+FRESH = ROOT / "data" / "gold" / "fresh"
 UNTOUCHED_FIFTH = 4
 STEPS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
@@ -42,7 +43,7 @@ def samples(folder: Path) -> list[Sample]:
 
 
 def sets() -> Iterator[tuple[str, list[Sample]]]:
-    """The sets that are reported apart: nothing was tuned on the untouched fifth of the dev documents, nor on the forms kept apart."""
+    """The sets that are reported apart: nothing was tuned on the untouched fifth of the dev documents, nor on what is kept apart."""
     dev = samples(CORPUS / "dev")
     yield "seeds", samples(CORPUS / "seeds")
     yield "dev, tuned", [sample for at, sample in enumerate(dev) if at % 5 != UNTOUCHED_FIFTH]
@@ -50,6 +51,8 @@ def sets() -> Iterator[tuple[str, list[Sample]]]:
     yield "own gold", samples(OWN_GOLD)
     yield "forms, open", samples(FORMS / "open")
     yield "forms, kept untouched", samples(FORMS / "kept")
+    yield "fresh, open", samples(FRESH / "open")
+    yield "fresh, kept untouched", samples(FRESH / "kept")
 
 
 def evaluate(group: list[Sample]) -> Score:

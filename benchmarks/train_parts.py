@@ -2,7 +2,7 @@
 
 usage: python -m benchmarks.train_parts [--dry-run]
 
-The tuned part of the shared corpus, the project's own gold and its open forms are learned from; the untouched fifth and the kept forms are not.
+The tuned part of the shared corpus, the project's own gold and its open forms are learned from; the untouched fifth and the kept documents are not.
 The actors are those of the gold files, so that the weights do not depend on how well names are found. Printed are precision, recall and F1 of
 each part over five folds of whole documents.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.extraction_quality import CORPUS, FORMS, OWN_GOLD, ROOT, UNTOUCHED_FIFTH
+from benchmarks.extraction_quality import CORPUS, FORMS, FRESH, OWN_GOLD, ROOT, UNTOUCHED_FIFTH
 from loaders.extraction.happenings.parts import PARTS, candidates
 from loaders.extraction.happenings.telling import scene
 from tests.loaders.extraction.gold_context import gold_context, read_gold
@@ -52,7 +52,7 @@ class Example:
 def documents() -> list[Path]:
     """The documents learned from, as paths without their ending."""
     dev = [path for at, path in enumerate(sorted((CORPUS / "dev").glob("*.txt"))) if at % 5 != UNTOUCHED_FIFTH]
-    others = [path for folder in (CORPUS / "seeds", OWN_GOLD, FORMS / "open") for path in sorted(folder.glob("*.txt"))]
+    others = [path for folder in (CORPUS / "seeds", OWN_GOLD, FORMS / "open", FRESH / "open") for path in sorted(folder.glob("*.txt"))]
     return [path.with_suffix("") for path in [*dev, *others]]
 
 
