@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+PROGRESS_LABEL, PROGRESS_ID = "Meta", "knowledge"
+"""The node that tells how far the base has come, by its `stamps`, one for each change, the newest last. A base without it is not whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class NodeWrite:

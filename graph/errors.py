@@ -33,5 +33,9 @@ class EngineBusy(CivicgraphError):
     """Another process is writing and did not finish in time: try again."""
 
 
+class Overtaken(EngineBusy):
+    """Someone who holds another lock (another machine, or another home) wrote since this change was begun: begin it anew."""
+
+
 class EngineFailed(CivicgraphError):
     """The database answered with an error that is neither the question's nor the input's fault."""

@@ -2,14 +2,16 @@
 
 import secrets
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 
 from graph import model
 from graph.change import Change, NodeWrite
 from graph.facts.ledger import node_digest, relationship_digest
 from graph.identity.index import Index
 from graph.store import Writer
-from graph.upkeep import Upkeep
+from graph.upkeep import Upkeep, again_if_overtaken
 
 _TEXTS = "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, d.text AS text, d.retrieved AS retrieved"
 
@@ -30,19 +32,21 @@ class Rebuilt:
 
 def rebuild(upkeep: Upkeep) -> Rebuilt:
     """Compute the whole graph anew and write what differs."""
-    fresh = Index(":memory:")
-    with upkeep.session() as (writer, progress):
+    return again_if_overtaken(partial(_rebuild, upkeep))
+
+
+def _rebuild(upkeep: Upkeep) -> Rebuilt:
+    with closing(Index(":memory:")) as fresh, upkeep.session() as (writer, progress):
         fresh.begin()
         due = upkeep.replay(writer, fresh).change
         fresh.commit()
         there = dict(_there(writer))
         change, found = _difference(due, fresh, there)
         if not found.unchanged:
-            progress = progress.next(secrets.token_hex(8))
+            before, progress = progress.stamp, progress.next(secrets.token_hex(8))
             nodes = _with_texts(writer, change.nodes)
-            writer.apply(Change((*nodes, progress.node()), change.relationships, change.deleted_nodes, change.deleted_relationships))
+            writer.apply(Change((*nodes, progress.node()), change.relationships, change.deleted_nodes, change.deleted_relationships), after=before)
         upkeep.adopt(fresh, progress)
-    fresh.close()
     return found
 
 

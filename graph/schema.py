@@ -6,6 +6,7 @@ Labels and relationship types are the only things that are ever pasted into Cyph
 from dataclasses import dataclass
 
 from graph import model
+from graph.change import PROGRESS_ID, PROGRESS_LABEL
 from graph.errors import InputRefused
 
 ENTITY = "Entity"
@@ -97,6 +98,12 @@ def write_nodes(label: str, *, inherited: bool) -> str:
     """Make or replace nodes from `$rows`: each with its `id` and all its `properties`; `inherited` says that the label brings `Entity` with it."""
     entity = f" SET n:{ENTITY}" if checked_label(label) in model.ENTITY_LABELS and not inherited else ""
     return f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}){entity} SET n = row.properties"
+
+
+def hold_progress() -> str:
+    """The stamps of the base, which nobody can change until the transaction is over."""
+    # Neo4j locks a node when it is written to, and reads what follows from what others have committed by then. The write of the progress itself drops `held`.
+    return f"MERGE (m:{PROGRESS_LABEL} {{id: '{PROGRESS_ID}'}}) SET m.held = true WITH m RETURN m.stamps AS stamps"
 
 
 def delete_nodes(label: str) -> str:

@@ -2,10 +2,13 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TypeVar
 
 from graph.change import Change, NodeWrite
+from graph.errors import Overtaken
 from graph.facts.derive import derive
 from graph.fragment import digest
 from graph.identity import bookkeeping
@@ -16,6 +19,9 @@ from graph.identity.resolution import settle
 from graph.identity.touched import Touched
 from graph.settings import Settings
 from graph.store import Store, Writer
+
+_Done = TypeVar("_Done")
+_TRIES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +56,14 @@ class Upkeep:
     def change(self, take: Callable[[int], Intake | None]) -> Written | None:
         """Make one change: `take` (given the revision it will be) takes it into the index; it is settled, derived, written, and only then kept.
 
-        None where `take` finds nothing to do.
+        None where `take` finds nothing to do. Where somebody elsewhere is faster, their change is taken in first and `take` is called again.
 
         Raises:
             EngineBusy: another process is writing.
         """
+        return again_if_overtaken(partial(self._change, take))
+
+    def _change(self, take: Callable[[int], Intake | None]) -> Written | None:
         with self.session() as (writer, progress), self._transaction():
             intake = take(progress.revision + 1)
             if intake is None:
@@ -62,7 +71,8 @@ class Upkeep:
             change, added = self._settled(intake)
             now, former = progress.next(secrets.token_hex(8)), bookkeeping.former_node(self.index)
             kept = (*intake.bookkeeping, *([former] if former else ()), now.node())
-            writer.apply(replace(change, nodes=(*change.nodes, *kept), deleted_nodes=(*change.deleted_nodes, *intake.gone_bookkeeping)))
+            whole = replace(change, nodes=(*change.nodes, *kept), deleted_nodes=(*change.deleted_nodes, *intake.gone_bookkeeping))
+            writer.apply(whole, after=progress.stamp)
             self._keep(now)
         return counted(change, added)
 
@@ -120,6 +130,18 @@ class Upkeep:
         settle(index, touched)
         live = {node.id for node in documents}
         return counted(*derive(index, touched, documents, touched.documents - live, self._accept_confidence))
+
+
+def again_if_overtaken(work: Callable[[], _Done]) -> _Done:
+    """Do it, and where somebody elsewhere was faster do it again upon what they wrote; a few times, in which slow work against quick may still lose.
+
+    Raises:
+        Overtaken: they were faster each time.
+    """
+    for _ in range(_TRIES - 1):
+        with suppress(Overtaken):
+            return work()
+    return work()
 
 
 def counted(change: Change, added: int) -> Written:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Protocol
 
-from graph.change import NodeWrite
+from graph.change import PROGRESS_ID, PROGRESS_LABEL, NodeWrite
 from graph.errors import EngineFailed
 from graph.fragment import Document, Fragment, digest
 from graph.identity import judgements
@@ -18,7 +18,6 @@ from graph.identity.touched import Touched
 STAMPS_KEPT = 500
 """Revisions that an index may be behind and still catch up; an older one is made anew."""
 
-_META = "knowledge"
 _FORMER = "former-ids"
 _VOLATILE = frozenset({"retrieved", "text", "path"})
 """Of a document, what may differ when the same is loaded again (its text is told by the hash)."""
@@ -49,7 +48,7 @@ class Progress:
 
     def node(self) -> NodeWrite:
         """As the database keeps it."""
-        return NodeWrite("Meta", _META, {"revision": self.revision, "stamps": list(self.stamps)})
+        return NodeWrite(PROGRESS_LABEL, PROGRESS_ID, {"revision": self.revision, "stamps": list(self.stamps)})
 
 
 def read_progress(source: Source) -> Progress:
@@ -58,7 +57,7 @@ def read_progress(source: Source) -> Progress:
     Raises:
         EngineFailed: it holds fragments and does not say, as after a restore that was interrupted.
     """
-    for row in source.stream("MATCH (m:Meta {id: $id}) RETURN m.revision AS revision, m.stamps AS stamps", {"id": _META}):
+    for row in source.stream("MATCH (m:Meta {id: $id}) RETURN m.revision AS revision, m.stamps AS stamps", {"id": PROGRESS_ID}):
         return Progress(int(row["revision"]), tuple(row["stamps"]))
     if any(source.stream("MATCH (f:Fragment) WITH f LIMIT 1 RETURN f.id AS id")):
         raise EngineFailed("the knowledge base is not whole: restoring or emptying it was interrupted", hint="restore it again, replacing what is there")

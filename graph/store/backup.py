@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from graph import model, schema
-from graph.change import Change, NodeWrite, RelationshipWrite
+from graph.change import PROGRESS_LABEL, Change, NodeWrite, RelationshipWrite
 from graph.errors import EngineFailed, InputRefused
 from graph.store.store import Store
-from graph.store.writer import BATCH_ROWS, PROGRESS, Writer
+from graph.store.writer import BATCH_ROWS, Writer
 
 _FORMAT = "civicgraph-backup"
 _VERSION = 1
@@ -140,8 +140,8 @@ def _fill(writer: Writer, archive: zipfile.ZipFile) -> None:
     # The progress comes last: without it nobody takes a part of a base for the whole.
     progress = list[NodeWrite]()
     for nodes in _batches(archive, "nodes.jsonl", NodeWrite):
-        progress += (item for item in nodes if item.label == PROGRESS)
-        writer.apply(Change(nodes=tuple(item for item in nodes if item.label != PROGRESS)))
+        progress += (item for item in nodes if item.label == PROGRESS_LABEL)
+        writer.apply(Change(nodes=tuple(item for item in nodes if item.label != PROGRESS_LABEL)))
     for relationships in _batches(archive, "relationships.jsonl", RelationshipWrite):
         writer.apply(Change(relationships=relationships))
     writer.apply(Change(nodes=tuple(progress)))

@@ -6,15 +6,12 @@ from functools import partial
 from typing import Any, TypeVar
 
 from graph import schema
-from graph.change import Change, NodeWrite, RelationshipWrite
-from graph.errors import EngineFailed
+from graph.change import PROGRESS_LABEL, Change, NodeWrite, RelationshipWrite
+from graph.errors import EngineFailed, Overtaken
 from graph.store.connection import Connection, Transaction
 
 _Item = TypeVar("_Item")
 _Key = TypeVar("_Key", bound=Hashable)
-
-PROGRESS = "Meta"
-"""The label of what tells how far the base has come: a base without it is not whole."""
 
 BATCH_ROWS = 2000
 # The embedded engine hangs on a message over 16 MB unless told otherwise; this counts characters, of which UTF-8 makes up to four bytes.
@@ -28,14 +25,17 @@ class Writer:
         self._connection = connection
         self._inherited = inherited
 
-    def apply(self, change: Change) -> None:
+    def apply(self, change: Change, *, after: str | None = None) -> None:
         """Bring the graph to what `change` says: wholly, or not at all.
 
+        With `after`, only if that is the newest stamp of the base (empty: it has none yet); the change must then write the progress.
+
         Raises:
+            Overtaken: it is not; nothing was written.
             InputRefused: a label or relationship type is not of the model.
             EngineFailed: an end of a relationship is not there.
         """
-        self._connection.write(partial(_apply, change=change, inherited=self._inherited))
+        self._connection.write(partial(_apply, change=change, after=after, inherited=self._inherited))
 
     def stream(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
         """All rows of a question as plain values, however many, for the knowledge base's own bookkeeping."""
@@ -47,7 +47,7 @@ class Writer:
         The progress goes first and the fragments last, so that what an interruption leaves is not taken for a whole base.
         """
         used = " UNION ALL ".join(f"MATCH (n:{label}) WITH n LIMIT 1 RETURN '{label}' AS label" for label in sorted(schema.LABELS))
-        for label in sorted((str(row["label"]) for row in self.stream(used)), key=lambda label: (label != PROGRESS, label == "Fragment")):
+        for label in sorted((str(row["label"]) for row in self.stream(used)), key=lambda label: (label != PROGRESS_LABEL, label == "Fragment")):
             while self._connection.write(partial(_deleted, label=label)):
                 pass
 
@@ -57,7 +57,9 @@ def _deleted(transaction: Transaction, *, label: str) -> int:
     return int(found["deleted"])
 
 
-def _apply(transaction: Transaction, *, change: Change, inherited: bool) -> None:
+def _apply(transaction: Transaction, *, change: Change, after: str | None, inherited: bool) -> None:
+    if after is not None:
+        _hold(transaction, after)
     for type, ids in _grouped(change.deleted_relationships, lambda item: item[0]):
         _run_ids(transaction, schema.delete_relationships(type), [id for _, id in ids])
     for label, ids in _grouped(change.deleted_nodes, lambda item: item[0]):
@@ -67,6 +69,12 @@ def _apply(transaction: Transaction, *, change: Change, inherited: bool) -> None
             transaction.run(schema.write_nodes(label, inherited=inherited), {"rows": batch}).consume()
     for type, relationships in _grouped(change.relationships, lambda item: item.type):
         _write_relationships(transaction, type, list({item.id: item for item in relationships}.values()))
+
+
+def _hold(transaction: Transaction, newest: str) -> None:
+    stamps = transaction.run(schema.hold_progress()).single(strict=True)["stamps"] or [""]
+    if stamps[-1] != newest:
+        raise Overtaken("others keep writing to the same database from elsewhere", hint="try again when they are done")
 
 
 def _run_ids(transaction: Transaction, statement: str, ids: list[str]) -> None:

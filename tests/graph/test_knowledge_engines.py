@@ -1,16 +1,21 @@
 """The knowledge base on real engines: what it writes is what it reads back."""
 
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
+from typing import Any
 
 import pytest
 
 from graph.change import Change, NodeWrite
-from graph.errors import EngineFailed
+from graph.errors import EngineFailed, Overtaken
 from graph.explore import entity
 from graph.fragment import Document, Evidence, Fragment, document_id, mention, statement, with_hash
 from graph.knowledge import KnowledgeBase
 from graph.settings import Settings
-from graph.store import Store, Writer
+from graph.store import Store, Writer, connect
 from graph.store.backup import backup, restore
 
 
@@ -113,10 +118,10 @@ def test_a_base_that_was_restored_in_part_is_not_taken_for_whole(embedded_store:
     backup(embedded_store, tmp_path / "whole.zip")
     apply = Writer.apply
 
-    def interrupted(writer: Writer, change: Change) -> None:
+    def interrupted(writer: Writer, change: Change, **given: Any) -> None:
         if change.relationships:
             raise KeyboardInterrupt
-        apply(writer, change)
+        apply(writer, change, **given)
 
     with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
         patched.setattr(Writer, "apply", interrupted)
@@ -125,3 +130,43 @@ def test_a_base_that_was_restored_in_part_is_not_taken_for_whole(embedded_store:
         kb.load(report("other side", "Ada Fenwright"))
     restore(embedded_store, tmp_path / "whole.zip", replace=True)
     assert kb.rebuild().unchanged
+
+
+def test_two_homes_that_write_to_one_database_at_once_lose_nothing(neo4j_store: Store, neo4j_settings: Settings, tmp_path: Path) -> None:
+    # Each home has its own lock, as two machines have.
+    together = Barrier(2)
+    heads = ["Ada Fenwright", "Bea Holm", "Cleo Marr", "Dora Pell"]
+
+    def loads(home: str) -> list[int]:
+        own = replace(neo4j_settings, home=tmp_path / home)
+        with connect(own) as store:
+            kb = KnowledgeBase(store, own)
+            together.wait()
+            return [kb.load(report(f"{home} {head}", head)).added for head in heads]
+
+    with ThreadPoolExecutor(2) as both:
+        assert all(added for home in both.map(loads, ("here", "there")) for added in home)
+    bases = [KnowledgeBase(neo4j_store, Settings(home=tmp_path / home)) for home in ("here", "there", "new")]
+    assert rows(bases[0], "MATCH (m:Meta {id: 'knowledge'}) RETURN m.revision, size(m.stamps), m.held") == [(8, 8, None)]
+    assert rows(bases[0], "MATCH (o:Organisation)-[r:PARTY_TO]->(:Agreement) RETURN o.name, size(r.documents)") == [
+        ("Corvane Civil Service Board", 8), ("Lindmoor Academy", 8)]
+    assert rows(bases[0], "MATCH (p:Person)-[:MENTIONED_IN]->(d:Document) RETURN p.name, d.publisher") == sorted(
+        (head, f"{home} {head}") for home in ("here", "there") for head in heads)
+    assert all(kb.rebuild().unchanged for kb in bases)
+
+
+def test_a_change_is_written_only_upon_the_state_it_was_derived_from(store: Store) -> None:
+    def becoming(*stamps: str) -> Change:
+        return Change(nodes=(NodeWrite("Meta", "knowledge", {"revision": len(stamps), "stamps": list(stamps)}), NodeWrite("Topic", stamps[-1], {})))
+
+    def topics() -> Iterable[object]:
+        return (id for (id,) in store.view.run("MATCH (t:Topic) RETURN t.id ORDER BY t.id").rows)
+
+    with store.writer() as writer:
+        writer.apply(becoming("a"), after="")
+        writer.apply(becoming("a", "b"), after="a")
+        for stale in ("", "a"):
+            with pytest.raises(Overtaken):
+                writer.apply(becoming("a", "c"), after=stale)
+    assert list(topics()) == ["a", "b"]
+    assert store.view.run("MATCH (m:Meta) RETURN m.stamps, m.held").rows == ((["a", "b"], None),)

@@ -7,6 +7,7 @@ from typing import Any
 
 from graph import model
 from graph.change import Change
+from graph.errors import Overtaken
 from graph.result import Result
 
 Key = tuple[str, str]
@@ -29,7 +30,10 @@ class MemoryStore:
     def writer(self) -> Iterator["MemoryStore"]:
         yield self
 
-    def apply(self, change: Change) -> None:
+    def apply(self, change: Change, *, after: str | None = None) -> None:
+        stamps = self.nodes.get(("Meta", "knowledge"), {}).get("stamps", [""])
+        if after is not None and stamps[-1] != after:
+            raise Overtaken("another wrote")
         for key in change.deleted_relationships:
             self.relationships.pop(key, None)
         for key in change.deleted_nodes:
