@@ -11,7 +11,7 @@ from graph.change import Change, NodeWrite
 from graph.facts.ledger import node_digest, relationship_digest
 from graph.identity.index import Index
 from graph.store import Writer
-from graph.upkeep import Upkeep, again_if_overtaken
+from graph.upkeep import Upkeep, persistently
 
 _TEXTS = "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, d.text AS text, d.retrieved AS retrieved"
 
@@ -32,7 +32,7 @@ class Rebuilt:
 
 def rebuild(upkeep: Upkeep) -> Rebuilt:
     """Compute the whole graph anew and write what differs."""
-    return again_if_overtaken(partial(_rebuild, upkeep))
+    return persistently(partial(_rebuild, upkeep))
 
 
 def _rebuild(upkeep: Upkeep) -> Rebuilt:

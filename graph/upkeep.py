@@ -13,7 +13,7 @@ from graph.facts.derive import derive
 from graph.fragment import digest
 from graph.identity import bookkeeping
 from graph.identity.bookkeeping import Progress, read_progress
-from graph.identity.index import Index
+from graph.identity.index import Damaged, Index
 from graph.identity.intake import take_out
 from graph.identity.resolution import settle
 from graph.identity.touched import Touched
@@ -61,7 +61,7 @@ class Upkeep:
         Raises:
             EngineBusy: another process is writing.
         """
-        return again_if_overtaken(partial(self._change, take))
+        return persistently(partial(self._change, take))
 
     def _change(self, take: Callable[[int], Intake | None]) -> Written | None:
         with self.session() as (writer, progress), self._transaction():
@@ -85,7 +85,7 @@ class Upkeep:
     @contextmanager
     def session(self) -> Iterator[tuple[Writer, Progress]]:
         """The write lock, with an index that is up to date."""
-        with self._store.writer() as writer:
+        with self._store.writer() as writer, self.index.guarded():
             progress = read_progress(writer)
             self._catch_up(writer, progress)
             yield writer, progress
@@ -132,14 +132,17 @@ class Upkeep:
         return counted(*derive(index, touched, documents, touched.documents - live, self._accept_confidence))
 
 
-def again_if_overtaken(work: Callable[[], _Done]) -> _Done:
-    """Do it, and where somebody elsewhere was faster do it again upon what they wrote; a few times, in which slow work against quick may still lose.
+def persistently(work: Callable[[], _Done]) -> _Done:
+    """Do it; do it again where somebody elsewhere was faster, upon what they wrote, or where the index was damaged, with one made anew.
+
+    It is tried a few times, in which slow work against quick may still lose.
 
     Raises:
         Overtaken: they were faster each time.
+        Damaged: the index was damaged each time.
     """
     for _ in range(_TRIES - 1):
-        with suppress(Overtaken):
+        with suppress(Overtaken, Damaged):
             return work()
     return work()
 

@@ -3,10 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from graph.errors import EngineBusy, EngineFailed
 from graph.identity import judgements, profiles
 from graph.identity.judgements import Judgement
 from graph.identity.profiles import Profile
@@ -52,14 +54,64 @@ _STATEMENT = "id, fragment, type, source, target, properties, evidence, confiden
 _FRAGMENT = "id, document, arrival, extractor, first_seen, last_seen, curated, publisher, published, setting, tabular"
 
 
+class Damaged(EngineFailed):
+    """The index's file was no SQLite database, or no longer a whole one; it was put aside, and the index is empty."""
+
+
 class Index:
-    """One SQLite file. Every change stands in a transaction that is committed only after the database's own."""
+    """One SQLite file. Every change stands in a transaction that is committed only after the database's own.
+
+    Raises:
+        EngineFailed: the file cannot be made or opened.
+    """
 
     def __init__(self, path: Path | str) -> None:
-        if isinstance(path, Path):
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.path = path
-        self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        with suppress(Damaged), self.guarded():
+            self._open()
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Turn SQLite's errors into ours; a damaged file is put aside, for the index to be made anew.
+
+        Raises:
+            Damaged: it was; the index is empty now.
+            EngineBusy: another process is writing to it.
+            EngineFailed: the disk is full, or the file cannot be written.
+        """
+        try:
+            yield
+        except sqlite3.Error as fault:
+            if not _means(fault, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+                raise self._failed(fault) from fault
+            aside = self._put_aside()
+            raise Damaged(f"{self.path} is damaged: {fault}", hint=f"it was put aside as {aside}; do it again") from fault
+
+    def _failed(self, fault: Exception) -> EngineFailed | EngineBusy:
+        if _means(fault, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return EngineBusy(f"another process is writing to {self.path}", hint="try again when it is done")
+        return EngineFailed(f"{self.path} cannot be used: {fault}", hint="is the disk full, or the folder read-only? The file can be deleted: it is made anew")
+
+    def _put_aside(self) -> str:
+        path = Path(self.path)
+        aside = path.with_name(f"{path.name}.damaged")
+        try:
+            self._db.close()
+            path.replace(aside)
+            for name in ("-wal", "-shm"):
+                path.with_name(path.name + name).unlink(missing_ok=True)
+            self._open()
+        except (sqlite3.Error, OSError) as fault:
+            raise self._failed(fault) from fault
+        return aside.name
+
+    def _open(self) -> None:
+        if isinstance(self.path, Path):
+            try:
+                self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            except OSError as fault:
+                raise self._failed(fault) from fault
+        self._db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         self._db.execute("PRAGMA journal_mode=WAL")
         self._db.execute("PRAGMA synchronous=NORMAL")
         self._db.execute("PRAGMA cache_size=-65536")
@@ -168,6 +220,11 @@ class Index:
     def keep_judgement(self, judgement: Judgement) -> None:
         """Take in a judgement, or what has become of it."""
         self._db.execute("INSERT OR REPLACE INTO judgement VALUES(?,?,?)", (judgement.id, judgement.number, judgements.to_json(judgement)))
+
+
+def _means(fault: Exception, *codes: int) -> bool:
+    # The lowest byte is the kind of error; the rest tells it more precisely.
+    return getattr(fault, "sqlite_errorcode", 0) & 0xFF in codes
 
 
 def _mention(row: tuple[Any, ...]) -> MentionRecord:
