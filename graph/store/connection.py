@@ -16,7 +16,6 @@ import neo4j.time
 
 from graph.errors import CivicgraphError, EngineBusy, EngineFailed, EngineUnavailable, InputRefused, QueryRefused, QueryTimeout
 
-Transaction = neo4j.ManagedTransaction
 Record = neo4j.Record
 DriverNode = neo4j.graph.Node
 DriverRelationship = neo4j.graph.Relationship
@@ -54,6 +53,25 @@ class Plan:
     operators: tuple[tuple[str, str], ...]
 
 
+class Transaction:
+    """What statements are run in. Only here are the driver's complaints about a value told from any other fault in what is done with it."""
+
+    def __init__(self, runner: neo4j.ManagedTransaction | neo4j.Transaction | neo4j.Session, *, writing: bool) -> None:
+        self._runner, self._writing = runner, writing
+
+    def run(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> neo4j.Result:
+        """Run one statement.
+
+        Raises:
+            InputRefused: a parameter's value is none that can be sent; QueryRefused where only reading is done.
+        """
+        try:
+            return self._runner.run(cypher, dict(parameters or {}))
+        except (ValueError, TypeError, OverflowError) as fault:
+            refusal = InputRefused if self._writing else QueryRefused
+            raise refusal(f"a value cannot be sent to the database: {_line(fault)}") from fault
+
+
 class Connection:
     """A pool of connections with one account; safe to share between threads."""
 
@@ -61,7 +79,7 @@ class Connection:
         self.endpoint = endpoint
         if endpoint.address.partition("://")[0] not in _SCHEMES:
             raise EngineUnavailable(f"{endpoint.address!r} is not the address of a database", hint=f"it begins with one of {', '.join(_SCHEMES)}, and ://")
-        with _errors_mapped(endpoint.address):
+        with _errors_mapped(endpoint.address), _address_read(endpoint.address):
             self._driver = neo4j.GraphDatabase.driver(
                 endpoint.address, auth=(endpoint.username, endpoint.password), connection_timeout=CONNECT_SECONDS,
                 connection_acquisition_timeout=2 * CONNECT_SECONDS, max_transaction_retry_time=RETRY_SECONDS, user_agent="civicgraph",
@@ -73,23 +91,23 @@ class Connection:
         Raises:
             EngineUnavailable: nobody does, or the account is refused.
         """
-        with _errors_mapped(self.endpoint.address):
+        with _errors_mapped(self.endpoint.address), _address_read(self.endpoint.address):
             self._driver.verify_connectivity()
 
     def read(self, work: Callable[[Transaction], _Answer], *, seconds: float | None = None) -> _Answer:
         """Do `work` in a managed transaction that only reads; `seconds` limits it on Neo4j, the embedded engine has its own limit."""
         with _errors_mapped(self.endpoint.address), self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(neo4j.unit_of_work(timeout=seconds)(work))
+            return session.execute_read(neo4j.unit_of_work(timeout=seconds)(lambda transaction: work(Transaction(transaction, writing=False))))
 
     def write(self, work: Callable[[Transaction], _Answer]) -> _Answer:
         """Do `work` in a managed transaction: wholly, or not at all; it is done again where the database says that this can help."""
         with _errors_mapped(self.endpoint.address, writing=True), self._session(neo4j.WRITE_ACCESS) as session:
-            return session.execute_write(work)
+            return session.execute_write(lambda transaction: work(Transaction(transaction, writing=True)))
 
     def command(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> list[Record]:
         """Run one statement in a transaction of its own: schema commands, and what divides itself into transactions."""
         with _errors_mapped(self.endpoint.address, writing=True), self._session(neo4j.WRITE_ACCESS) as session:
-            return list(session.run(cypher, dict(parameters or {})))
+            return list(Transaction(session, writing=True).run(cypher, parameters))
 
     def stream(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
         """All rows of a question as plain values, however many there are and however long the caller takes over each.
@@ -98,7 +116,8 @@ class Connection:
         """
         with tempfile.SpooledTemporaryFile(_SPOOL_BYTES, "w+", encoding="utf-8") as spool:
             with _errors_mapped(self.endpoint.address, writing=True), self._session(neo4j.READ_ACCESS) as session, session.begin_transaction() as transaction:
-                spool.writelines(json.dumps(record.data(), default=str) + "\n" for record in transaction.run(cypher, dict(parameters or {})))
+                found = Transaction(transaction, writing=True).run(cypher, parameters)
+                spool.writelines(json.dumps(record.data(), default=str) + "\n" for record in found)
             spool.seek(0)
             for line in spool:
                 yield json.loads(line)
@@ -106,7 +125,7 @@ class Connection:
     def explain(self, cypher: str, parameters: Mapping[str, Any]) -> Plan:
         """What the database would do for this question, without doing it."""
         with _errors_mapped(self.endpoint.address), self._session(neo4j.READ_ACCESS) as session:
-            summary = session.run(f"EXPLAIN {cypher}", dict(parameters)).consume()
+            summary = Transaction(session, writing=False).run(f"EXPLAIN {cypher}", parameters).consume()
             return Plan(summary.query_type or "", tuple(_operators(summary.plan)) if summary.plan else ())
 
     def close(self) -> None:
@@ -129,11 +148,16 @@ def _errors_mapped(address: str, *, writing: bool = False) -> Iterator[None]:
         yield
     except (neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError) as fault:
         raise mapped(fault, address, writing=writing) from fault
-    except (ValueError, TypeError, OverflowError) as fault:
-        refusal = InputRefused if writing else QueryRefused
-        raise refusal(f"a value cannot be sent to the database: {_line(fault)}") from fault
     except OSError as fault:
         raise EngineUnavailable(f"{address}: {_line(fault)}") from fault
+
+
+@contextmanager
+def _address_read(address: str) -> Iterator[None]:
+    try:
+        yield
+    except ValueError as fault:
+        raise EngineUnavailable(f"{address!r} is not the address of a database: {_line(fault)}", hint="see NEO4J_URI") from fault
 
 
 def mapped(fault: Exception, address: str, *, writing: bool = False) -> CivicgraphError:

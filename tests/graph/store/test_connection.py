@@ -3,7 +3,9 @@
 import inspect
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import neo4j.exceptions
@@ -13,8 +15,8 @@ from graph.change import Change, NodeWrite, RelationshipWrite
 from graph.errors import CivicgraphError, EngineBusy, EngineFailed, EngineUnavailable, InputRefused, QueryRefused, QueryTimeout
 from graph.result import Node, Relationship
 from graph.settings import Settings
-from graph.store import Store, connect
-from graph.store.connection import Endpoint, mapped
+from graph.store import Store, connect, embedded
+from graph.store.connection import Connection, Endpoint, Transaction, mapped
 
 FOREIGN = sorted(
     (kind for _, kind in inspect.getmembers(neo4j.exceptions, inspect.isclass)
@@ -55,7 +57,8 @@ def test_an_answer_is_mapped_by_whose_fault_it_is(code: str, reading: type[Excep
     assert type(mapped(answered(code), "bolt://here", writing=True)) is writing
 
 
-@pytest.mark.parametrize("uri", ["bolt://127.0.0.1:1", "neo4j://127.0.0.1:1", "http://127.0.0.1:1", "nonsense", "bolt://no-such-host.invalid"])
+@pytest.mark.parametrize("uri", [
+    "bolt://127.0.0.1:1", "neo4j://127.0.0.1:1", "http://127.0.0.1:1", "nonsense", "bolt://no-such-host.invalid", "bolt://127.0.0.1:port", "bolt://[::1"])
 def test_an_address_where_nothing_answers_is_said_at_once(uri: str, tmp_path: Path) -> None:
     began = time.monotonic()
     with pytest.raises(EngineUnavailable):
@@ -130,6 +133,21 @@ def test_a_value_that_cannot_be_sent_is_refused(embedded_store: Store, value: ob
         embedded_store.view.run("RETURN $value AS value", {"value": value})
     with embedded_store.writer() as writer, pytest.raises(InputRefused, match="cannot be sent"):
         writer.apply(Change(nodes=(NodeWrite("Organisation", "o", {"name": value}),)))
+    assert embedded_store.view.run("MATCH (n) RETURN count(n) AS n").rows == ((0,),)
+
+
+@pytest.mark.parametrize("fault", [ValueError, TypeError, OverflowError])
+def test_a_fault_of_our_own_is_not_taken_for_a_value(embedded_settings: Settings, embedded_store: Store, fault: type[Exception]) -> None:
+    server = embedded.engine(embedded_settings)
+
+    def stumbling(transaction: Transaction, cypher: str) -> None:
+        transaction.run(cypher).consume()
+        raise fault("ours")
+
+    with closing(server.lease), closing(Connection(server.root)) as connection:
+        for do, cypher in ((connection.read, "RETURN 1"), (connection.write, "CREATE (n:Topic {id: 't'})")):
+            with pytest.raises(fault, match="ours"):
+                do(partial(stumbling, cypher=cypher))
     assert embedded_store.view.run("MATCH (n) RETURN count(n) AS n").rows == ((0,),)
 
 
