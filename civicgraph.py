@@ -118,18 +118,16 @@ def extract(
     if format != "json":
         raise typer.BadParameter(f"{format!r} is not json", param_hint="--format")
     from graph.fragment import to_json
-    from loaders.extraction import extract as read_facts
-    from loaders.reading import read
+    from loaders.extract import extract as extract_all
     from loaders.writing import write_fragments
 
     refused: list[InputRefused] = []
-    settings = Settings.from_environment()
 
     def on_refusal(fault: InputRefused) -> None:
         refused.append(fault)
         _say(str(fault))
 
-    found = (read_facts(document) for source in files for document in read(source, settings, on_refusal=on_refusal))
+    found = extract_all(files, Settings.from_environment(), on_refusal=on_refusal)
     if output:
         for path in write_fragments(found, output):
             _say(f"wrote {path}")

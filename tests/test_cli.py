@@ -20,6 +20,7 @@ from civicgraph import app
 from graph.fragment import Document as Text
 from graph.fragment import Evidence, Fragment, document_id, from_json, mention, statement, to_json
 from queries.catalogue import SHIPPED
+from tests.loaders.crash import Crash
 from tests.queries.sample import sample
 
 ROOT = Path(__file__).parent.parent
@@ -172,6 +173,16 @@ def test_extract_into_a_folder_keeps_texts_of_one_name_apart_and_goes_on_past_a_
     assert f"{tmp_path}/missing.txt" in result.stderr
     texts = {path.name: from_json(json.loads(path.read_text())).document.text for path in (tmp_path / "out").iterdir()}
     assert {name: text.splitlines()[-1] for name, text in texts.items()} == {"news.json": "From folder a.", "news-2.json": "From folder b."}
+
+
+def test_extract_names_a_text_on_which_the_extractor_breaks_and_goes_on(run, tmp_path, monkeypatch):
+    for name in ("one", "two", "three"):
+        (tmp_path / f"{name}.txt").write_text(f"{NEWS}This is text {name}.\n")
+    monkeypatch.setattr("loaders.extractor.Rules.__call__", lambda _, document: Crash("text two")(document))
+    result = run("extract", *(tmp_path / f"{name}.txt" for name in ("one", "two", "three")))
+    assert result.exit_code == 1
+    assert [json.loads(line)["document"]["path"] for line in result.stdout.splitlines()] == [str(tmp_path / "one.txt"), str(tmp_path / "three.txt")]
+    assert result.stderr == f"civicgraph: {tmp_path}/two.txt: ZeroDivisionError: of this document\n"
 
 
 # Loading, removing, deciding
