@@ -20,7 +20,7 @@ def gold_fragments() -> list[Fragment]:
 
 def case_fragments(*wanted: str) -> list[Fragment]:
     """What the documents of these hard cases say; of all of them if none is named."""
-    told, groups = cases()
+    told, groups = cases("cases.yaml")
     known = {document for group in groups if not wanted or group.name in wanted for document, _ in group.actors}
     return [as_annotated(item)[0] for item in told if item.name in known]
 

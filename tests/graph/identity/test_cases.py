@@ -8,7 +8,7 @@ from graph.identity.index import Index
 from graph.identity.intake import Arrival, setting_of, take_in
 from graph.identity.resolution import settle
 
-TOLD, GROUPS = cases()
+TOLD, GROUPS = cases("cases.yaml")
 
 
 @pytest.fixture(scope="module")
