@@ -14,7 +14,7 @@ from graph.identity.judgements import Judgement
 from graph.identity.profiles import Profile
 from graph.identity.records import FragmentRecord, MentionRecord, StatementRecord
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 CHUNK = 400
 """Values in one IN list: SQLite's planner stays on the index, and old builds allow 999."""
 
@@ -35,7 +35,7 @@ CREATE INDEX statement_source ON statement(source);
 CREATE INDEX statement_target ON statement(target);
 CREATE INDEX statement_pair ON statement(pair);
 CREATE TABLE profile(id TEXT PRIMARY KEY, content TEXT, members INT) WITHOUT ROWID;
-CREATE TABLE key(key TEXT, profile TEXT, n INT, PRIMARY KEY(key, profile)) WITHOUT ROWID;
+CREATE TABLE key(key TEXT, offered INT, profile TEXT, n INT, PRIMARY KEY(key, offered, profile)) WITHOUT ROWID;
 CREATE INDEX key_profile ON key(profile);
 CREATE TABLE judgement(id TEXT PRIMARY KEY, number INT, content TEXT) WITHOUT ROWID;
 CREATE TABLE mark(mention TEXT PRIMARY KEY, marks TEXT) WITHOUT ROWID;

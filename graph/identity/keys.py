@@ -5,19 +5,19 @@ from collections import Counter
 from collections.abc import Iterable
 
 from graph.identity.index import Index
-from graph.identity.profiles import LOOSE
+from graph.identity.profiles import LOOSE, OFFERED
 
 
 def change_keys(index: Index, mentions: Iterable[tuple[str, str, int]]) -> None:
     """Count mentions in or out: (profile id, its keys as JSON, 1 or -1). What no mention says any more is forgotten."""
-    keys: Counter[tuple[str, str]] = Counter()
+    keys: Counter[tuple[str, bool, str]] = Counter()
     members: Counter[str] = Counter()
     for profile, listed, step in mentions:
         members[profile] += step
         for key in json.loads(listed):
-            keys[key, profile] += step
-    index.run_many("INSERT INTO key VALUES(?,?,?) ON CONFLICT DO UPDATE SET n=n+excluded.n", ((key, profile, n) for (key, profile), n in keys.items() if n))
-    index.run_many("DELETE FROM key WHERE key=? AND profile=? AND n<=0", (pair for pair, n in keys.items() if n < 0))
+            keys[key.removeprefix(OFFERED), key.startswith(OFFERED), profile] += step
+    index.run_many("INSERT INTO key VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET n=n+excluded.n", ((*key, n) for key, n in keys.items() if n))
+    index.run_many("DELETE FROM key WHERE key=? AND offered=? AND profile=? AND n<=0", (key for key, n in keys.items() if n < 0))
     index.run_many("UPDATE profile SET members=members+? WHERE id=?", ((n, profile) for profile, n in members.items() if n))
     index.run_many("DELETE FROM profile WHERE id=? AND members<=0", ((profile,) for profile, n in members.items() if n < 0))
 
@@ -28,9 +28,9 @@ def add_profiles(index: Index, profiles: Iterable[tuple[str, str]]) -> None:
 
 
 def neighbours(index: Index, listed: Iterable[str]) -> set[str]:
-    """The profiles found under any of these keys (each item a JSON list)."""
-    keys = {key for item in listed for key in json.loads(item) if key < LOOSE}
-    return {row[0] for row in index.rows_in("SELECT DISTINCT profile FROM key WHERE key IN ({})", keys)}
+    """The profiles that any of these keys (each item a JSON list) can bring together."""
+    keys = {key.removeprefix(OFFERED) for item in listed for key in json.loads(item) if key < LOOSE}
+    return {profile for _, profile in profiles_under(index, keys)}
 
 
 def keys_of(index: Index, profiles: Iterable[str], *, loose: bool = False) -> dict[str, set[str]]:
@@ -43,5 +43,6 @@ def keys_of(index: Index, profiles: Iterable[str], *, loose: bool = False) -> di
 
 
 def profiles_under(index: Index, keys: Iterable[str]) -> list[tuple[str, str]]:
-    """(key, profile) for each of these keys."""
-    return [(key, profile) for key, profile in index.rows_in("SELECT key, profile FROM key WHERE key IN ({})", keys)]
+    """(key, profile) for each of these keys that does not stand for offers alone."""
+    sought = {key for (key,) in index.rows_in("SELECT DISTINCT key FROM key WHERE offered=0 AND key IN ({})", keys)}
+    return [(key, profile) for key, profile in index.rows_in("SELECT key, profile FROM key WHERE key IN ({})", sought)]

@@ -125,6 +125,9 @@ def identifiers(properties: Mapping[str, Any], names: tuple[str, ...]) -> tuple[
 LOOSE = "~"
 """What loose keys begin with: it sorts after every other key. They bring pairs before a person and join nothing."""
 
+OFFERED = "?"
+"""What keys begin with that are only read off a name: they bring together nobody unless someone under the same key, without this sign, goes by it."""
+
 SURE = 0.9
 """Pairs of at least this score join without being asked about."""
 

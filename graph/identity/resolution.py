@@ -77,20 +77,24 @@ def components(index: Index, seeds: set[str]) -> list[Component]:
     """The components, connected by shared keys, that these profiles lie in."""
     keys: dict[str, set[str]] = {}
     by_key: dict[str, set[str]] = {}
+    asked: set[str] = set()
     frontier = set(seeds)
     while frontier:
         found = keys_of(index, frontier)
         keys |= {profile: found.get(profile, set()) for profile in frontier}
-        fresh = {key for listed in found.values() for key in listed} - by_key.keys()
+        fresh = {key for listed in found.values() for key in listed} - asked
+        asked |= fresh
         under = group(profiles_under(index, fresh))
         by_key |= under
         frontier = {profile for profiles in under.values() for profile in profiles} - keys.keys()
     contents = index.profiles(keys)
-    first = dict(index.rows_in("SELECT profile, MIN(id) FROM mention WHERE profile IN ({}) GROUP BY profile", contents))
-    texts = texts_of(index, contents)
-    return [Component({id: contents[id] for id in ids}, {id: frozenset(keys[id]) for id in ids}, {id: first[id] for id in ids},
-                      {id: texts[id] for id in ids if id in texts})
-            for ids in _connected({id: keys[id] for id in contents if id in first}, by_key)]
+    groups = list(_connected({id: keys[id] for id in contents}, by_key))
+    # What only comparing needs is not looked up for those who have nobody to be compared with.
+    several = [id for ids in groups if len(ids) > 1 for id in ids]
+    first = dict(index.rows_in("SELECT profile, MIN(id) FROM mention WHERE profile IN ({}) GROUP BY profile", several))
+    texts = texts_of(index, several)
+    return [Component({id: contents[id] for id in ids}, {id: frozenset(keys[id]) for id in ids}, {id: first[id] for id in ids if id in first},
+                      {id: texts[id] for id in ids if id in texts}) for ids in groups]
 
 
 def _connected(keys: dict[str, set[str]], by_key: dict[str, set[str]]) -> list[list[str]]:

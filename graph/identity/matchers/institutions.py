@@ -11,7 +11,7 @@ from graph.identity import organisation_names
 from graph.identity.matchers.contexts import beside, countries_of_surroundings, officers, parents, sole_setting
 from graph.identity.organisation_names import OrganisationName, acronym, bracketed
 from graph.identity.person_names import skeleton
-from graph.identity.profiles import LOOSE, Comparison, Described, Profile, Sighting, Signal, identifiers
+from graph.identity.profiles import LOOSE, OFFERED, Comparison, Described, Profile, Sighting, Signal, identifiers
 from graph.identity.vocabulary import vocabulary
 
 DISTINCTIVE_ACRONYM = 5
@@ -91,7 +91,8 @@ class Institutions:
         yield from (f"{tag}f|{item}" for item in context if item.startswith("officer:"))
         for short in {*names.shorts, *(name.initials for name in names.full if len(name.initials) > 2)}:
             yield f"{LOOSE}{tag}a|{short}"
-            yield from (f"{tag}a|{short}|{item}" for item in context)
+            role = "" if short in names.shorts else OFFERED
+            yield from (f"{role}{tag}a|{short}|{item}" for item in context)
             if len(short) >= DISTINCTIVE_ACRONYM and short in names.shorts:
                 yield f"{tag}a|{short}|alone:"
 
