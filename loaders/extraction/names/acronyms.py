@@ -8,6 +8,7 @@ from itertools import pairwise
 from loaders.extraction.names.classifying import classify
 from loaders.extraction.names.composition import Name
 from loaders.extraction.names.lexicon import is_acronym, spelled_by
+from loaders.extraction.names.marks import is_office
 from loaders.extraction.names.runs import looks_like_person
 from loaders.extraction.text.gazetteer import entries
 from loaders.extraction.text.words import Word, words
@@ -83,12 +84,14 @@ def _before_bracket(text: str, start: int, match: re.Match[str], names: Sequence
     label = "Programme" if _PROGRAMME.match(text, match.end()) else ""
     if found := _spelled_before(text, start, match.start(), short, short_start):
         kind, head = classify(text[found.start : found.end].split())
+        if is_office(text[found.start : found.end]):
+            return Introduction(0, 0, short, short_start, short_start + len(short), "deed")
         bodies = [name for name in names if found.start <= name.start < found.end and name.verdict in ("Organisation", "Programme")]
         if kind == "deed" and not bodies and head not in entries("deeds", "standing_meetings"):
             return Introduction(0, 0, short, short_start, short_start + len(short), "deed")
         return replace(found, label=label)
     for name in names:
-        near = 0 <= match.start() - max(name.end, name.full_end) <= 2 and not (name.verdict == "open" and looks_like_person(name.parts[0]))
+        near = 0 <= match.start() - max(name.end, name.full_end) <= 2 and not _is_of_person(name, short, text)
         if near and name.verdict != "deed" and _fits(short, text[name.start : name.end]):
             return Introduction(name.start, name.end, short, short_start, short_start + len(short), label)
         if (
@@ -113,9 +116,18 @@ def _is_name_before(text: str, end: int) -> bool:
     return bool(before) and before[-1][:1].isupper()
 
 
+def _is_of_person(name: Name, short: str, text: str) -> bool:
+    """Whether a bracket behind a person's name holds something else than a short form of it: "Ms. Dorries Dlakude (ANC)"."""
+    if name.verdict != "open":
+        return False
+    return looks_like_person(name.parts[0]) or name.parts[0].after == "honorific" or not _is_built_from(short.upper(), text[name.start : name.end])
+
+
 def _spelled_before(text: str, start: int, end: int, short: str, short_start: int) -> Introduction | None:
     """The words before an offset that an acronym is spelled by; a name of more words than the acronym has letters where they begin with it."""
     before = list(words(text, max(start, end - 220), end))[-MOST_WORDS:]
+    while before and (not before[-1].text[0].isalnum() or before[-1].lower in ("'s", "’s")):
+        before.pop()
     found = [at for at, word in enumerate(before) if word.is_capital and _is_spelled(short, before[at:])]
     plain = [at for at in found if before[at].lower not in entries("grammar", "function_words")]
     if not found:

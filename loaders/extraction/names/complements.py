@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from loaders.extraction.happenings.places import is_place
 from loaders.extraction.names.classifying import classify
-from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, is_weak
+from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, is_class, is_weak
 from loaders.extraction.names.runs import Part, looks_like_person
 from loaders.extraction.text.gazetteer import entries
 
 MOST_COMPLEMENTS = 4
+# Kinds of body whose names do not go on to say what they are for.
+WITHOUT_PURPOSE = frozenset({"government", "legislature", "company", "city"})
 STATE_FORMS = frozenset({"republic", "kingdom", "state", "commonwealth", "federal", "democratic"})
 
 
@@ -65,6 +67,8 @@ def complement(text: str, found: Sequence[Part], at: int, head: str) -> tuple[in
     }
     if not plain or not allowed.get(link) or found[at].kind == "honorific":
         return at, False
+    if link == "for" and body_heads().get(head) in WITHOUT_PURPOSE:
+        return at, False
     owner = text[found[at].end : found[at].end + 2] in ("'s", "’s") and is_place(" ".join(found[at].texts)) and head in entries("organisations", "had_by_all")
     if owner or _is_reference(text, found, at):
         return at, False
@@ -111,8 +115,12 @@ def _further(text: str, found: Sequence[Part], at: int, head: str) -> int:
 
 def _after_title(text: str, found: Sequence[Part], at: int) -> int:
     """After "Office of the Prime Minister" or "Department of the Premier and Cabinet"."""
-    if at + 1 < len(found) and found[at + 1].kind == "name" and between(text, found[at], found[at + 1]) == "and" and len(found[at + 1].texts) == 1:
-        return at + 2
+    if at + 1 < len(found) and found[at + 1].kind == "name":
+        link = between(text, found[at], found[at + 1])
+        if link == "and" and len(found[at + 1].texts) == 1:
+            return at + 2
+        if link in ("of", "of the", "to the", "for"):
+            return _further(text, found, _coordinated(text, found, at + 2), "")
     return at + 1
 
 
@@ -142,7 +150,7 @@ def _is_inner(text: str, found: Sequence[Part], at: int, head: str) -> bool:
     verdict, inner = classify(texts)
     if verdict == "open" or all(is_acronym(word) for word in texts):
         return len(texts) < 3 and is_acronym(texts[0]) and head not in entries("organisations", "outer_of_topics") and not is_place(texts[0])
-    if verdict != "Organisation":
+    if verdict != "Organisation" or is_class(texts) or inner in entries("organisations", "only_with_complement"):
         return False
     followed = at + 1 < len(found) and between(text, found[at], found[at + 1]) in ("of", "of the", "for", "for the")
     if (

@@ -109,7 +109,9 @@ def _headed(name: Name, evidence: Evidence, text: str, headline: bool) -> Named 
 def _open(name: Name, evidence: Evidence, text: str, headline: bool) -> tuple[str, float]:
     part, words = name.parts[0], [word for word in name.parts[0].texts if word[0].isalnum()]
     opinion = evidence.model(name.start, name.end)
-    if _is_ordinary(words):
+    if _is_ordinary(words) or _is_dated_paper(words) or _is_direction(words):
+        return "", 0.0
+    if len(words) == 1 and words[0].casefold() in entries("positions", "heads"):
         return "", 0.0
     if part.after == "honorific" and not is_demonym(text) and not is_acronym(text):
         return "Person", 0.95
@@ -183,6 +185,16 @@ def _several(name: Name, evidence: Evidence, words: Sequence[str], opinion: str,
     return ("Place", 0.7) if opinion == "Place" and plain else ("", 0.0)
 
 
+def _is_dated_paper(words: Sequence[str]) -> bool:
+    """Whether a year makes a policy, plan or meeting of an acronym: "NEP 2020"."""
+    return len(words) == 2 and is_acronym(words[0]) and bool(re.fullmatch(r"(?:19|20)\d\d", words[1]))
+
+
+def _is_direction(words: Sequence[str]) -> bool:
+    """Whether the words are points of the compass: "North-East", "South-South"."""
+    return all(part in entries("grammar", "directions") for word in words for part in word.casefold().split("-"))
+
+
 def _is_ordinary(words: Sequence[str]) -> bool:
     return all(word.casefold() in entries("grammar", "starters") for word in words)
 
@@ -214,9 +226,7 @@ def _single(name: Name, evidence: Evidence, text: str, opinion: str, headline: b
         return "Organisation", 0.6
     if opinion == "Organisation" and not headline and not name.initial and not is_given(text) and not is_abstract(text) and _is_coined(text, evidence):
         return "Organisation", 0.5
-    if opinion == "Place":
-        return "Place", 0.7
-    return "", 0.0
+    return ("Place", 0.7) if opinion == "Place" and not is_abstract(text) else ("", 0.0)
 
 
 def _is_coined(text: str, evidence: Evidence) -> bool:

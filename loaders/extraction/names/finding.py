@@ -15,6 +15,8 @@ from loaders.extraction.names.grouping import Form, actors, key_words
 from loaders.extraction.names.runs import is_headline, parts
 from loaders.extraction.text.gazetteer import entries, gazetteer
 
+# How sure it is of a name with a head that an acronym is introduced for.
+LEAST_SPELLED = 0.85
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\s\d+$")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
@@ -72,7 +74,10 @@ def _adjusted(text: str, names: list[Name], found: Sequence[Introduction]) -> It
     """The names with those that an acronym spells put right."""
     for start, end in dict.fromkeys((item.start, item.end) for item in found if item.end):
         inside = [name for name in names if name.start < end and start < name.end]
-        if not inside or (len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end) and inside[0].verdict != "open"):
+        if not inside:
+            continue
+        if len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end) and inside[0].verdict != "open":
+            names = [replace(name, strength=max(name.strength, LEAST_SPELLED)) if name is inside[0] else name for name in names]
             continue
         best = max(inside, key=lambda name: (name.verdict in ("Organisation", "Programme"), name.strength))
         verdict = best.verdict if best.verdict in ("Organisation", "Programme") else "Programme" if is_programme(text, start, end) else "Organisation"

@@ -74,6 +74,8 @@ def _initial(word: str) -> str:
         return ""
     if word.islower() or word.casefold() in SMALL_WORDS:
         return "".join(f"(?:{letter})?" for letter in letters)
+    if is_acronym(word) and word.isalpha():
+        return f"{letters[0]}(?:{anyascii(word[1:]).upper()})?"
     return letters[0] + "".join(f"(?:{letter})?" for letter in letters[1:])
 
 

@@ -26,6 +26,16 @@ def marks(run: list[Word]) -> list[tuple[int, int, Mark]]:
     return found
 
 
+def is_office(phrase: str) -> bool:
+    """Whether a phrase is the title of an office rather than the name of a body: "Secretary to the Government", "Permanent Secretaries"."""
+    before = re.split(r"\s(?:of|to|for|on|in|at)\s", phrase)[0].casefold().split()
+    if not before or last_head(before, body_heads()):
+        return False
+    last = before[-1]
+    heads = entries("positions", "heads")
+    return any(single in heads or " ".join([*before[:-1], single])[-40:] in heads for single in (last, last.removesuffix("s"), f"{last.removesuffix('ies')}y"))
+
+
 def _honorific(run: list[Word], at: int) -> tuple[int, Mark]:
     if at + 1 >= len(run):
         return 0, "honorific"

@@ -111,7 +111,7 @@ def _begins_place(text: str, found: list[Word], at: int) -> bool:
 
 
 def _is_given_here(text: str, found: list[Word], at: int) -> bool:
-    """Whether a month's name begins a person's: "May Mahmoud", not "May Day 5"."""
+    """Whether the name of a month or day begins a person's: "May Mahmoud", "Sat Prakash", not "May Day 5"."""
     following = found[at + 1] if at + 1 < len(found) else None
     return bool(
         found[at].lower in entries("grammar", "month_names")
@@ -165,6 +165,8 @@ def _step(text: str, found: list[Word], at: int) -> int:
         return 2
     if nickname := _nickname(text, found, at):
         return nickname
+    if word.text in "–‑-" and following and word.start == before.end and following.start == word.end and _is_paired(before, following):
+        return 2
     if word.text in "#@" and following and following.start == word.end and word.start > before.end:
         return 2 if following.text.isdigit() else 0
     if word.is_capital:
@@ -174,6 +176,11 @@ def _step(text: str, found: list[Word], at: int) -> int:
     if following and word.text in ("and", "&") and (before.lower, following.lower) in paired_names():
         return 2
     return _particles(text, found, at) if word.is_particle and following else 0
+
+
+def _is_paired(one: Word, other: Word) -> bool:
+    """Whether a dash ties two countries or peoples into one name: "Armenia–Slovenia Friendship Group"."""
+    return all(is_place(word.text) or is_demonym(word.text) for word in (one, other))
 
 
 def _is_owner(found: list[Word], at: int) -> bool:

@@ -1,0 +1,48 @@
+"""Forms in which official news writes the names of bodies, people and programmes: what each names, and what it does not."""
+
+import pytest
+
+from tests.loaders.extraction.test_names import names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a bracket behind a person's name holds the party, not an acronym of the person
+        ("Ms. Dorries Dlakude (ANC) and Dr. Cornelius Mulder (FFP) came.", {"ANC", "FFP"}),
+        # an acronym of an office is no body
+        ("The Secretary to the Senate (STS), the National Security Adviser (NSA) and two Permanent Secretaries (PS) came. The NSA spoke.", {"Senate"}),
+        ("The Association of Chief Police Officers (ACPO) and the Office of the Prime Minister (OPM) agreed.",
+         {"Association of Chief Police Officers", "Office of the Prime Minister"}),
+        # an acronym within a name, a possessive or a town before the bracket
+        ("The SADC Parliamentary Forum (SADC PF) met.", {"SADC Parliamentary Forum"}),
+        ("The Ministry of Human Resource Development’s (MHRD's) building was sold.", {"Ministry of Human Resource Development"}),
+        # a policy or plan of a year
+        ("The MoU follows NEP 2020 and NDP 2040.", set()),
+        # what someone is based in, led or funded by is no part of the name
+        ("The Ljubljana-based Alpe Chamber of Trade agreed.", {"Alpe Chamber of Trade"}),
+        ("The Norwegian-led Coalition for Rivers agreed.", {"Coalition for Rivers"}),
+        # two peoples tied by a dash
+        ("He chairs the Armenia–Slovenia Parliamentary Friendship Group.", {"Armenia–Slovenia Parliamentary Friendship Group"}),
+        # the office of an office with its field
+        ("The Office of the Auditor General of the Republic wrote.", {"Office of the Auditor General of the Republic"}),
+        ("The Office of the Commissioner of Police wrote.", {"Office of the Commissioner of Police"}),
+        # bodies whose names do not say what they are for, and a class of bodies inside a name
+        ("A grant went to Government for the Kyoga Shores Restoration Project.", set()),
+        ("The ASEAN Network of Public Service Training Institutes began.", {"ASEAN Network of Public Service Training Institutes"}),
+        # points of the compass
+        ("The North-East and the South-South sent nobody.", set()),
+    ],
+)
+def test_what_is_named_as_a_body_and_what_is_not(text: str, expected: set[str]) -> None:
+    assert names(text, "Organisation") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prof. Sat Parkash Bansal and Dr. Mon Thapa came on Sat 5 May.", {"Sat Parkash Bansal", "Mon Thapa"}),
+    ],
+)
+def test_who_is_named_as_a_person(text: str, expected: set[str]) -> None:
+    assert names(text, "Person") == expected
