@@ -53,6 +53,7 @@ class Anchor:
     title: str = ""
     stem: int = 0  # where the noun itself begins
     gift: bool = False  # a sum given, with no noun for the grant
+    told: str = ""  # what an event is called that a verb tells without a noun
     bodies: frozenset[int] = field(default_factory=frozenset)  # the bodies of its sentence, by identity
     partners: frozenset[int] = field(default_factory=frozenset)  # the bodies that the phrase itself names: "the agreement with A", "A's agreement"
     words: frozenset[str] = field(default_factory=frozenset)

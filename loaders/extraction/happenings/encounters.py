@@ -1,50 +1,147 @@
-"""Visits and meetings that a text tells by a verb alone: "the Minister called on the Speaker"."""
+"""Happenings that a text tells by a verb alone: "the Minister called on the Speaker", "the Board sat on 3 May", "the Academy trained 40 clerks"."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
 
 from spacy.tokens import Token
 
-from loaders.extraction.context import Context
+from loaders.extraction.context import Context, Spot
 from loaders.extraction.happenings.anchors import Anchor
+from loaders.extraction.happenings.dates import find_dates
+from loaders.extraction.happenings.nouns import lexicon
 from loaders.extraction.text.gazetteer import gazetteer
 from loaders.extraction.text.layout import Layout
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP"})
-_GROUPS = frozenset({"delegation", "team", "group", "mission", "delegates"})
+_GROUPS = frozenset({"delegation", "team", "group", "mission", "delegate", "official", "member", "representative", "participant", "party", "guest"})
+REACH = 160  # characters on either side of the verb in which those who met are named
+_QUOTED = re.compile(r"[“\"][^”\"\n]{12,900}[”\"]")
+_WHERE = re.compile(r"\b(?:in|at) (?:the |its |their |his |her )?(?=[A-ZÀ-Þ])")
+_NAMES = {"meeting": ("Meeting", "of", "with"), "visit": ("Visit", "of", "to"), "course": ("Training", "by", "of")}
+
+
+@cache
+def _frames() -> Mapping[str, Mapping[str, str]]:
+    """For each way of telling, the kind of event that the lemmas of its verbs stand for."""
+    known: Mapping[str, Mapping[str, str]] = gazetteer("events")["encounters"]
+    return known
 
 
 def find_encounters(context: Context, layout: Layout) -> list[Anchor]:
-    """Anchors of the visits and meetings whose verb has someone known, or a delegation, as its subject and as the other side."""
-    verbs = gazetteer("events")["encounters"]
-    return [anchor for token in context.doc if token.pos_ == "VERB" and token.tag_ in _TOLD
-            for anchor in _encounter(context, layout, token, verbs.get(token.lemma_.casefold(), ""))]
+    """Anchors of the visits, meetings and trainings whose verb has with it those who make it one."""
+    quoted = [match.span() for match in _QUOTED.finditer(context.text)]
+    found = []
+    for verb in context.doc:
+        if verb.pos_ == "VERB" and verb.tag_ in _TOLD and not any(start <= verb.idx < end for start, end in quoted):
+            kind = _kind(context, verb)
+            if kind:
+                found.append(_anchor(context, layout, verb, kind))
+    return found
 
 
-def _encounter(context: Context, layout: Layout, verb: Token, kind: str) -> Iterator[Anchor]:
-    if not kind or any(child.dep_ in ("neg", "aux") and child.tag_ == "MD" for child in verb.children):
-        return
-    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-    other = next(_others(verb, kind), None)
-    if subject is None or other is None or not (_known(context, subject, "") and _known(context, other, kind)):
-        return
-    line = layout.line(verb.idx)
-    yield Anchor("Event", kind, kind, verb.idx, verb.idx + len(verb), verb, line, context.sentence(verb.idx), definite=True, stem=verb.idx)
+def _kind(context: Context, verb: Token) -> str:
+    for frame, verbs in _frames().items():
+        kind = verbs.get(verb.lemma_.casefold(), "")
+        if kind and _stated(verb) and _TELLS[frame](context, verb):
+            return kind
+    return ""
 
 
-def _others(verb: Token, kind: str) -> Iterator[Token]:
-    """Who was met or visited: the object, or the one after "with", "on", "by", "to"."""
-    for child in verb.children:
-        if child.dep_ in ("dobj", "obj"):
-            yield child
-        elif child.dep_ in ("prep", "agent") and (child.lower_ in ("with", "on", "by") or kind == "visit"):
-            yield from (grandchild for grandchild in child.children if grandchild.dep_ == "pobj")
+def _stated(verb: Token) -> bool:
+    """Whether the verb tells a fact: no wish, no denial, and its own subject; a participle only in the passive."""
+    if any(child.dep_ == "neg" or child.tag_ in ("MD", "TO") for child in verb.children):
+        return False
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children) or (verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _stated(verb.head))
 
 
-def _known(context: Context, token: Token, kind: str) -> bool:
-    """Whether a person or body is named in the phrase (a place too, where it is one that was visited), or a group that was sent."""
+def _two_sides(context: Context, verb: Token) -> bool:
+    """Someone met or received someone: people, bodies or groups of theirs before the verb and in its object or after "with", "on", "by"."""
+    return bool(_before(context, verb)) and any(_who(context, other, "Person", "Organisation") for other in _others(verb, "with", "on", "upon", "by"))
+
+
+def _visit(context: Context, verb: Token) -> bool:
+    """Someone visited a body, a person or a place."""
+    return _traveller(context, verb) and any(_who(context, other, "Person", "Organisation", "Place") for other in _others(verb, "with", "on", "by", "to"))
+
+
+def _journey(context: Context, verb: Token) -> bool:
+    """Someone travelled to a place on a day that is told."""
+    return _traveller(context, verb) and _dated(context, verb) and any(_who(context, other, "Place", "Organisation") for other in _others(verb, "to"))
+
+
+def _gathering(context: Context, verb: Token) -> bool:
+    """Several came together, or a body sat, on a day or at a place that is told, and no noun with the verb says for what."""
+    if any(child.dep_ in ("dobj", "attr", "prt") for child in verb.children) or _named_event(context, verb):
+        return False
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    several = subject is not None and (subject.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in subject.children)
+                                       or bool(_who(context, subject, "Organisation")) or subject.ent_type_ == "ORG" or subject.tag_ == "NNP")
+    return several and (_dated(context, verb) or bool(_WHERE.search(context.text, verb.idx, min(_end(context, verb), verb.idx + REACH))))
+
+
+def _teaching(context: Context, verb: Token) -> bool:
+    """A body trained people on a day or at a place that is told."""
+    bodies = [token for token in (*(child for child in verb.children if child.dep_ == "nsubj"), *_others(verb, "by"))
+              if _who(context, token, "Organisation", "Programme")]
+    return bool(bodies) and (_dated(context, verb) or bool(_WHERE.search(context.text, verb.idx, _end(context, verb))))
+
+
+_TELLS: Mapping[str, Callable[[Context, Token], bool]] = {
+    "two sides": _two_sides, "visits": _visit, "journeys": _journey, "gatherings": _gathering, "teachings": _teaching,
+}
+
+
+def _others(verb: Token, *prepositions: str) -> list[Token]:
+    """Who was met or visited: the object, or what stands after one of these prepositions."""
+    found = [child for child in verb.children if child.dep_ in ("dobj", "obj")]
+    return found + [inner for child in verb.children if child.dep_ in ("prep", "agent") and child.lower_ in prepositions
+                    for inner in child.children if inner.dep_ == "pobj"]
+
+
+def _who(context: Context, token: Token, *labels: str) -> bool:
+    """Whether the phrase names someone: its head does, a person's name stands beside an office, or it is a group that was sent."""
     if token.lemma_.casefold() in _GROUPS:
         return True
-    labels = ("Person", "Organisation", "Place") if kind == "visit" else ("Person", "Organisation")
     start, end = token.left_edge.idx, token.right_edge.idx + len(token.right_edge)
-    return any(spot.start <= token.idx < spot.end or spot.actor.label == "Person" for spot in context.spots_in(start, end, *labels))
+    return any(spot.start <= token.idx < spot.end or spot.actor.label == "Person" for spot in context.spots_in(start, max(end, start + 1), *labels))
+
+
+def _before(context: Context, verb: Token) -> list[Spot]:
+    """The people and bodies, and references to them, named before the verb in its sentence, the nearest first."""
+    sentence = context.sentence(verb.idx)
+    return context.spots_in(max(sentence.start, verb.idx - REACH), verb.idx, "Person", "Organisation")[::-1]
+
+
+def _traveller(context: Context, verb: Token) -> bool:
+    subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+    return bool(_before(context, verb)) or any(subject.lemma_.casefold() in _GROUPS for subject in subjects)
+
+
+def _end(context: Context, verb: Token) -> int:
+    return context.sentence(verb.idx).end
+
+
+def _dated(context: Context, verb: Token) -> bool:
+    sentence = context.sentence(verb.idx)
+    return any(sentence.start <= date.start < sentence.end and len(date.date) == 10 for date in find_dates(context.document))
+
+
+def _named_event(context: Context, verb: Token) -> bool:
+    """Whether a noun for an event stands with the verb: "met for a workshop", "gathered at the annual conference"."""
+    return bool(lexicon("Event")[0].search(context.text, verb.idx + len(verb), min(_end(context, verb), verb.idx + REACH)))
+
+
+def _anchor(context: Context, layout: Layout, verb: Token, kind: str) -> Anchor:
+    sentence = context.sentence(verb.idx)
+    bodies = frozenset(id(spot.actor) for spot in context.spots_in(sentence.start, sentence.end, "Organisation"))
+    return Anchor("Event", kind, kind, verb.idx, verb.idx + len(verb), verb, layout.line(verb.idx), sentence, definite=True, stem=verb.idx,
+                  told=_name(context, verb, kind), bodies=bodies)
+
+
+def _name(context: Context, verb: Token, kind: str) -> str:
+    """What such an event is called: "Meeting of Amina Rahman with Peter Okoye"."""
+    noun, of, to = _NAMES[kind]
+    after = [spot for spot in context.spots_in(verb.idx, min(_end(context, verb), verb.idx + REACH)) if spot.actor.label in ("Person", "Organisation", "Place")]
+    before = _before(context, verb)
+    return " ".join([noun, *([of, before[0].actor.name] if before else []), *([to, after[0].actor.name] if after and kind != "course" else [])])

@@ -40,7 +40,7 @@ def _event(found: Scene, happening: Happening, parts: list[Part]) -> list[Claim]
 
 def _name(context: Context, happening: Happening) -> str:
     main = happening.main
-    return happening.title or " ".join(context.text[main.start:main.end].split())
+    return happening.title or main.told or " ".join(context.text[main.start:main.end].split())
 
 
 def _days(happening: Happening) -> dict[str, Value]:

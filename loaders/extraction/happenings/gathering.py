@@ -82,7 +82,7 @@ def gather(context: Context, layout: Layout, anchors: list[Anchor]) -> list[Happ
             chosen = max(choices, key=lambda h: _closeness(h, anchor))
             chosen.anchors.append(anchor)
             chosen.dates += near
-        elif _can_begin(anchor, near):
+        elif _can_begin(anchor, near) and (near or not anchor.told or not found):
             found.append(Happening(anchor.label, [anchor], near))
     return found
 
@@ -156,7 +156,7 @@ def _may_be(happening: Happening, anchor: Anchor, dates: list[Found], layout: La
     last = happening.anchors[-1]
     if anchor.weak:
         return anchor.definite and not anchor.plural
-    if anchor.gift:
+    if anchor.gift or (anchor.told and dates and not _same_days(happening, dates)):
         return False
     if _joined(last, anchor):
         return True
@@ -168,6 +168,12 @@ def _may_be(happening: Happening, anchor: Anchor, dates: list[Found], layout: La
         told_in_head = all(a.start < layout.title_end + 1 or a.line.heading for a in happening.anchors)
         return told_in_head or (not anchor.line.item and bool(anchor.words & happening.words) and not last.line.item)
     return True
+
+
+def _same_days(happening: Happening, dates: list[Found]) -> bool:
+    """Whether a happening has no day, or one of just these: a meeting on one day of a visit is another event."""
+    own = {(date.date, date.end_date) for date in happening.dates}
+    return not own or bool(own & {(date.date, date.end_date) for date in dates})
 
 
 def _joined(last: Anchor, anchor: Anchor) -> bool:
