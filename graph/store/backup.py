@@ -16,12 +16,12 @@ from typing import TypeVar
 from graph import model, schema
 from graph.change import PROGRESS_LABEL, Change, NodeWrite, RelationshipWrite
 from graph.errors import EngineFailed, InputRefused
+from graph.store.backup_check import Check
 from graph.store.store import Store
 from graph.store.writer import BATCH_ROWS, Writer
 
 _FORMAT = "civicgraph-backup"
 _VERSION = 1
-_SHOWN = 200
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, KeyError, ValueError, TypeError, NotImplementedError, RuntimeError)
 """What reading a damaged, truncated or encrypted zip file, or lines that are not ours, can end in."""
 
@@ -152,28 +152,17 @@ def _checked(archive: zipfile.ZipFile, path: Path) -> Counted:
     manifest = _manifest(archive, path)
     try:
         # Reading a member to its end also compares its checksum.
-        nodes = sum(_known(item) for batch in _batches(archive, "nodes.jsonl", NodeWrite) for item in batch)
-        found = Counted(nodes, sum(_tied(item) for batch in _batches(archive, "relationships.jsonl", RelationshipWrite) for item in batch))
+        check = Check()
+        for nodes in _batches(archive, "nodes.jsonl", NodeWrite):
+            check.nodes(nodes)
+        for relationships in _batches(archive, "relationships.jsonl", RelationshipWrite):
+            check.relationships(relationships)
+        found = Counted(*check.counted)
     except _UNREADABLE as fault:
         raise InputRefused(f"{path} is damaged: {fault}", hint="nothing was changed; use another backup") from None
     if found != manifest:
         raise InputRefused(f"{path} is damaged: it holds {found}, and should hold {manifest}", hint="nothing was changed; use another backup")
     return manifest
-
-
-def _known(item: NodeWrite) -> bool:
-    return bool(schema.checked_label(item.label)) and _whole(item, item.id)
-
-
-def _tied(item: RelationshipWrite) -> bool:
-    labels = schema.checked_label(item.source_label), schema.checked_label(item.target_label)
-    return all(labels) and bool(schema.checked_type(item.type)) and _whole(item, item.id, item.source, item.target)
-
-
-def _whole(item: NodeWrite | RelationshipWrite, *ids: object) -> bool:
-    if not (isinstance(item.properties, dict) and all(isinstance(id, str) and id for id in ids)):
-        raise ValueError(f"an entry has no ids or no properties: {item}"[:_SHOWN])
-    return True
 
 
 def _manifest(archive: zipfile.ZipFile, path: Path) -> Counted:

@@ -78,6 +78,11 @@ def repacked(path: Path, name: str, member: str, text: str) -> Path:
     return path.with_name(name)
 
 
+def relationships_of(path: Path) -> list[str]:
+    with zipfile.ZipFile(path) as archive:
+        return archive.read("relationships.jsonl").decode().splitlines(keepends=True)
+
+
 def test_a_damaged_backup_is_refused_before_anything_is_deleted(filled: Store, tmp_path: Path) -> None:
     whole = tmp_path / "one.zip"
     backup(filled, whole)
@@ -92,6 +97,20 @@ def test_a_damaged_backup_is_refused_before_anything_is_deleted(filled: Store, t
         repacked(whole, "keys.zip", "nodes.jsonl", '{"name": "x"}\n'), repacked(whole, "list.zip", "nodes.jsonl", "[1]\n"),
         repacked(whole, "label.zip", "nodes.jsonl", "".join([json.dumps({"label": "Other", "id": "x", "properties": {}}) + "\n", *lines[1:]])),
         repacked(whole, "flat.zip", "nodes.jsonl", "".join([json.dumps({"label": "Person", "id": "x", "properties": 1}) + "\n", *lines[1:]])),
+    ]
+    ties = relationships_of(whole)
+    damaged += [
+        repacked(whole, f"{name}.zip", member, "".join([json.dumps(entry) + "\n", *rest])) for name, member, entry, rest in (
+            ("end", "relationships.jsonl", json.loads(ties[0]) | {"target": "nobody"}, ties[1:]),
+            ("other end", "relationships.jsonl", json.loads(ties[0]) | {"source": "nobody"}, ties[1:]),
+            ("other label", "relationships.jsonl", json.loads(ties[0]) | {"target_label": "Judgement"}, ties[1:]),
+            ("tie twice", "relationships.jsonl", json.loads(ties[1]), ties[1:]),
+            ("node twice", "nodes.jsonl", json.loads(lines[1]), lines[1:]),
+            ("map", "nodes.jsonl", json.loads(lines[0]) | {"properties": {"name": {"a": 1}}}, lines[1:]),
+            ("mixed", "nodes.jsonl", json.loads(lines[0]) | {"properties": {"name": ["a", 1]}}, lines[1:]),
+            ("large", "nodes.jsonl", json.loads(lines[0]) | {"properties": {"weight": 2**63}}, lines[1:]),
+            ("half", "nodes.jsonl", json.loads(lines[0]) | {"properties": {"name": "\ud83d"}}, lines[1:]),
+        )
     ]
     before = content(filled)
     for path in damaged:
