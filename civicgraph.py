@@ -86,8 +86,6 @@ LimitOption = Annotated[int, typer.Option("--limit", min=1, help="most of each k
 
 def main() -> None:
     """Run the command line."""
-    # The database's driver imports pandas where it finds it, for more than a second, and no verb uses it.
-    sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
     app(prog_name="civicgraph")
 
 

@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+import graph.store.light_driver  # noqa: F401 - it must come first
+
+# isort: split
 import neo4j
 import neo4j.exceptions
 import neo4j.graph

@@ -1,6 +1,8 @@
 """The driver's errors are ours by the time they leave the store, and the store's limits hold."""
 
 import inspect
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -75,6 +77,20 @@ def test_a_refused_account_and_an_unknown_database_are_said(neo4j_settings: Sett
 
 def test_the_password_is_in_no_text() -> None:
     assert "hidden" not in repr(Endpoint("bolt://x", "neo4j", "hidden", "neo4j"))
+
+
+@pytest.mark.parametrize(("first", "taken"), [("sys", False), ("pandas", True)])
+def test_the_driver_does_not_fetch_pandas_and_leaves_it_to_who_wants_it(first: str, taken: bool) -> None:
+    code = f"""import sys, {first}, graph.store
+assert ("pandas" in sys.modules) == {taken}
+import neo4j, numpy
+from graph.export.frames import to_pandas
+from graph.result import Result
+assert to_pandas(Result(("n",), ((1,), (2,))))["n"].sum() == 3
+known = sys.modules["neo4j._optional_deps"]
+assert (known.pd is sys.modules["pandas"]) == {taken} and known.np is numpy"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture
