@@ -1,8 +1,10 @@
 """What the engines must be told, or they lose or corrupt silently: a test for each rule."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 
 import httpx
 import pytest
@@ -68,11 +70,22 @@ def test_3_writing_again_makes_nothing_twice_and_does_not_get_slow(store: Store)
 
 
 def test_4_two_who_write_the_same_take_turns(embedded_settings: Settings, embedded_store: Store) -> None:
-    change = Change(nodes=(*organisations(0, 3), NodeWrite("Document", "d", {})), relationships=named_in(0, 3, "d"))
-    with connect(embedded_settings) as other:
-        for one in (embedded_store, other, embedded_store):
-            with one.writer(wait=5) as writing:
-                writing.apply(change)
+    with embedded_store.writer() as writing:
+        writing.apply(Change(nodes=(NodeWrite("Document", "d", {"number": 0}),)))
+    together, rounds = Barrier(2), 12
+
+    def counts_up(_: int) -> None:
+        with connect(embedded_settings) as own:
+            together.wait()
+            for _ in range(rounds):
+                with own.writer() as writing:
+                    (found,) = writing.stream("MATCH (d:Document) RETURN d.number AS number")
+                    nodes = (*organisations(0, 3), NodeWrite("Document", "d", {"number": found["number"] + 1}))
+                    writing.apply(Change(nodes=nodes, relationships=named_in(0, 3, "d")))
+
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(counts_up, range(2)))
+    assert embedded_store.view.run("MATCH (d:Document) RETURN d.number AS number").rows == ((2 * rounds,),)
     assert (count(embedded_store), count(embedded_store, "()-[r]->()")) == (4, 3)
 
 
