@@ -28,12 +28,17 @@ def classify(texts: Sequence[str]) -> tuple[Verdict, str]:
     body, programme = last_head(bare, body_heads()), last_head(bare, programme_heads())
     deed = last_head(bare, entries("deeds", "events", "papers", "things"))
     venue = last_head(bare, entries("deeds", "venues"))
+    leading_deed = bare[0].casefold() in entries("deeds", "leading_papers", "leading_events") if len(bare) > 1 else False
     if body and not (deed and len(deed.split()) > len(body.split())) and not (venue and len(venue.split()) > len(body.split())) and not (ordinal and deed):
         return "Organisation", body
     if programme and not (deed and len(deed.split()) >= len(programme.split()) and deed != programme):
         return "Programme", programme
+    if leading_deed:
+        return "deed", bare[0].casefold()
     if venue and len(bare) > len(venue.split()):
         return "venue", venue
+    if len(bare) > 1 and bare[0].casefold() in entries("deeds", "leading_venues"):
+        return "venue", bare[0].casefold()
     if deed:
         return "deed", deed
     if ordinal and any(text.casefold() in entries("deeds", "events") for text in bare):

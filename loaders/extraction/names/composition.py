@@ -39,7 +39,7 @@ def compose(text: str, found: Sequence[Part]) -> Iterator[Name]:
         if found[at].kind != "name":
             at += 1
             continue
-        if stop := portfolio(text, found, at):
+        if stop := 0 if _prefixed(text, found, at) > at + 1 else portfolio(text, found, at):
             yield Name("deed", found[at].start, found[stop - 1].end, full_end=found[stop - 1].end, parts=tuple(found[at:stop]))
             at = stop
             continue
@@ -107,10 +107,11 @@ def _prefixed(text: str, found: Sequence[Part], at: int) -> int:
     if at + 1 >= len(found) or found[at + 1].kind != "name" or between(text, found[at], found[at + 1]) not in ("and", "&"):
         return at + 1
     left, right = found[at].texts, found[at + 1].texts
+    kind, own = classify(left)
     ampersand = between(text, found[at], found[at + 1]) == "&" and found[at].after not in ("honorific", "title")
     independent = not ampersand and (
-        classify(left)[0] in ("Organisation", "Programme")
-        or classify(left)[1] in entries("deeds", "events", "papers")
+        (kind in ("Organisation", "Programme") and own not in entries("organisations", "topical"))
+        or own in entries("deeds", "events", "papers")
         or is_place(" ".join(left))
         or is_acronym(left[-1])
         or looks_like_person(found[at])

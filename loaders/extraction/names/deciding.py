@@ -1,6 +1,7 @@
 """Which of the names in a text are names of actors, and of what kind, by heads, gazetteers, honorifics, acronyms and the language model together."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +13,8 @@ from graph.names import fold
 from loaders.extraction.happenings.places import is_demonym, is_place
 from loaders.extraction.names.composition import Name
 from loaders.extraction.names.cues import follows_office, is_dateline, is_employer, is_holder, is_person, is_programme, is_state_acting
-from loaders.extraction.names.lexicon import is_abstract, is_acronym, is_class, is_given
-from loaders.extraction.names.runs import looks_like_person
+from loaders.extraction.names.lexicon import is_abstract, is_acronym, is_class, is_given, last_head
+from loaders.extraction.names.runs import is_initialled, looks_like_person
 from loaders.extraction.text.gazetteer import entries, gazetteer
 
 MODEL_LABELS = {
@@ -60,9 +61,11 @@ class Evidence:
     def model(self, start: int, end: int) -> str:
         """The label that the language model gives to most of a stretch; empty where it gives none."""
         votes: Counter[str] = Counter()
-        for first, last, label in self._entities:
-            if first < end and start < last:
-                votes[label] += min(end, last) - max(start, first)
+        at = bisect_right(self._entities, start, key=lambda entity: entity[1])
+        while at < len(self._entities) and self._entities[at][0] < end:
+            first, last, label = self._entities[at]
+            votes[label] += min(end, last) - max(start, first)
+            at += 1
         label, length = votes.most_common(1)[0] if votes else ("", 0)
         return label if length * 2 >= end - start else ""
 
@@ -156,7 +159,7 @@ def _by_acronym(words: Sequence[str], evidence: Evidence, initial: bool) -> str:
     return "Organisation" if not initial and len(words) == 2 and all(is_acronym(word) and len(word) < 8 for word in words) else ""
 
 
-def _several(name: Name, evidence: Evidence, words: Sequence[str], opinion: str, headline: bool) -> tuple[str, float]:
+def _several(name: Name, evidence: Evidence, words: list[str], opinion: str, headline: bool) -> tuple[str, float]:
     """A name of several words without a telling head."""
     text, part = evidence.text, name.parts[0]
     general = any(word.casefold() in entries("grammar", "general_words") for word in words)
@@ -180,7 +183,7 @@ def _several(name: Name, evidence: Evidence, words: Sequence[str], opinion: str,
     holder = alone and (part.after == "title" or is_holder(text, name.start))
     if plain and (part.after == "title" or follows_office(text, name.start)) and (opinion != "Organisation" or holder):
         return "Person", 0.7
-    if opinion == "Organisation" and not is_abstract(words[-1]):
+    if opinion == "Organisation" and not is_abstract(words[-1]) and not last_head(words, entries("deeds", "venues")):
         return "Organisation", 0.6
     return ("Place", 0.7) if opinion == "Place" and plain else ("", 0.0)
 
@@ -207,7 +210,7 @@ def _single(name: Name, evidence: Evidence, text: str, opinion: str, headline: b
         return "", 0.0
     if text in known_acronyms():
         return "Organisation", 0.9
-    if re.fullmatch(r"(?:[A-ZÀ-Þ]\.)+[A-ZÀ-Þ][^\W\d_]{2,}", text):
+    if is_initialled(text):
         return "Person", 0.8
     if "." in text and len(text) <= SHORTEST_DOTTED:
         return "", 0.0

@@ -11,7 +11,7 @@ from graph.names import fold
 from loaders.extraction.context import Actor, Spot
 from loaders.extraction.happenings.places import countries, country_of, is_demonym, is_place
 from loaders.extraction.names.classifying import is_general
-from loaders.extraction.names.lexicon import body_heads, is_acronym, programme_heads, spelled_by
+from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, programme_heads, spelled_by
 from loaders.extraction.text.gazetteer import entries
 
 # Beyond so many different names only equal ones are brought together: every pair is compared.
@@ -68,12 +68,43 @@ def _country_key(folded: str) -> str:
 def same_body(one: Form, other: Form) -> bool:
     """Whether a shorter form can stand for a longer one: an acronym of it, its beginning before a place or legal form, or its end behind one."""
     short, long = sorted((one, other), key=lambda form: (len(form.words), len(form.text)))
+    if one.label == "Person":
+        return same_person(short.words, long.words)
     if sorted(short.words) == sorted(long.words):
         return True
     if all(is_acronym(word) for word in short.text.split()) and len(short.text.split()) < 3:
         without_place = re.sub(r"\sof\s(?:the\s)?[^\W_]+(?:\s[^\W_]+)?$", "", long.text)
         return any(spelled_by(short.text, re.findall(r"[\w&-]+", text)) for text in (long.text, without_place)) or _is_beginning(short, long)
     return _is_beginning(short, long) or _is_end(short, long) or _differs_little(short, long)
+
+
+def may_be_same(short: Form, long: Form) -> bool:
+    """Whether a form that fits no other name better can stand for a longer one: "Parliament", "the Staff College"."""
+    return _is_bare(short, long) or (long.words[-len(short.words) :] == short.words and _is_plain(short, long.words[: -len(short.words)]))
+
+
+def _is_bare(short: Form, long: Form) -> bool:
+    """Whether a body is called by its kind alone, where the longer form only adds the country: "Parliament" for "the Malawi Parliament"."""
+    if short.text.casefold() not in entries("organisations", "alone") or short.words[0] not in long.words:
+        return False
+    rest = [word for word in long.words if word != short.words[0]]
+    return len(rest) < len(long.words) and all(word.startswith("=") or is_place(word) for word in rest) and long.text.casefold() not in entries(
+        "organisations", "known"
+    )
+
+
+def same_person(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a person's name is a longer one with initials, or without a middle name: "L. Kapera-Moss", "Ramon Lacsamana" for "Ramon M. Lacsamana"."""
+    if sorted(short) == sorted(long):
+        return True
+    if len(short) < 2 or short[-1] != long[-1] or len(short[-1]) < 2 or not _abbreviates(short[0], long[0]):
+        return False
+    rest = iter(long)
+    return all(any(_abbreviates(word, other) for other in rest) for word in short)
+
+
+def _abbreviates(word: str, other: str) -> bool:
+    return word == other or (len(word) == 1 and other.startswith(word)) or (len(other) == 1 and word.startswith(other))
 
 
 def _is_beginning(short: Form, long: Form) -> bool:
@@ -99,6 +130,14 @@ def _is_end(short: Form, long: Form) -> bool:
     return all(word.startswith("=") or is_place(word) or word[:1].isdigit() for word in rest) or is_acronym(long.text.split()[0]) or is_place(" ".join(rest))
 
 
+def _is_plain(short: Form, rest: Sequence[str]) -> bool:
+    """Whether a form consists of general words, and what it leaves out does not: "the Staff College" for "the Colombo Plan Staff College"."""
+    general = entries("grammar", "general_words")
+    own = short.words[: -len(short.head.split())] if short.head and not short.introduced else ()
+    plain = [all(word in general or is_abstract(word) for word in words) for words in (own, rest)]
+    return bool(own) and short.text.casefold() not in entries("organisations", "known") and plain == [True, False]
+
+
 def _differs_little(short: Form, long: Form) -> bool:
     """Whether a form only leaves out such words as "National", in whatever order: "Punjab Assembly" and "Provincial Assembly of Punjab"."""
     missing = set(long.words) - set(short.words)
@@ -122,10 +161,10 @@ def actors(forms: Sequence[Form], introduced: dict[str, str]) -> list[Actor]:
     for at, form in enumerate(forms):
         if len(forms) > MOST_FORMS:
             break
-        fits = [
-            other for other, longer in enumerate(forms) if other != at and longer.label == form.label and _precedes(form, longer) and same_body(form, longer)
-        ]
-        roots = {root(other) for other in fits}
+        longer = [other for other, one in enumerate(forms) if other != at and one.label == form.label and _precedes(form, one)]
+        roots = {root(other) for other in longer if same_body(form, forms[other])}
+        if not roots and form.label == "Organisation":
+            roots = {root(other) for other in longer if may_be_same(form, forms[other])}
         if len(roots) == 1:
             parent[root(at)] = roots.pop()
     groups: dict[int, list[Form]] = {}

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from loaders.extraction.names.lexicon import body_heads, is_abstract, is_given, is_weak, last_head
+from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, is_given, is_weak, last_head
 from loaders.extraction.text.gazetteer import entries
 from loaders.extraction.text.words import Word
 
@@ -45,7 +45,14 @@ def _honorific(run: list[Word], at: int) -> tuple[int, Mark]:
             return 0, "honorific"
         if at + count < len(run) + (count == 1) and phrase in _honorifics() and not _is_body(run[at:]):
             return count, "honorific"
-    return int(_is_before_given(run, at)), "honorific"
+    return int(_is_before_given(run, at) or _is_before_several(run, at)), "honorific"
+
+
+def _is_before_several(run: list[Word], at: int) -> bool:
+    """Whether a title in the plural stands before the names of those who hold it: "Ministers Berg and Vale"."""
+    following = run[at + 1]
+    plain = not is_abstract(following.text) and following.lower not in entries("grammar", "general_words") and following.lower not in body_heads()
+    return at == 0 and run[at].lower in entries("honorifics", "plural") and plain and not is_acronym(following.text) and following.text[0].isalpha()
 
 
 def _is_before_given(run: list[Word], at: int) -> bool:

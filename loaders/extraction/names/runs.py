@@ -115,6 +115,7 @@ def _is_given_here(text: str, found: list[Word], at: int) -> bool:
     following = found[at + 1] if at + 1 < len(found) else None
     return bool(
         found[at].lower in entries("grammar", "month_names")
+        and not (at and found[at - 1].text[0].isdigit())
         and following
         and _touch(text, found[at], following)
         and following.is_capital
@@ -127,7 +128,7 @@ def _is_numbered(found: list[Word], at: int, text: str) -> bool:
     following = found[at + 1] if at + 1 < len(found) else None
     if following is None or not _touch(text, found[at], following) or not following.is_capital or following.lower in entries("grammar", "calendar"):
         return False
-    return bool(re.fullmatch(r"\d+(?:st|nd|rd|th)|\d{4}", found[at].text))
+    return bool(re.fullmatch(r"\d+(?:st|nd|rd|th)|1[5-9]\d\d|20\d\d", found[at].text))
 
 
 def _touch(text: str, one: Word, other: Word) -> bool:
@@ -172,10 +173,17 @@ def _step(text: str, found: list[Word], at: int) -> int:
     if word.is_capital:
         return 0 if word.lower in entries("grammar", "calendar") and word.lower not in ("may", "august") else 1
     if word.text.isdigit() and len(word.text) <= 4:
-        return 1 if not (following and (following.text in ("%", "-", "–", ":") or following.lower in entries("grammar", "calendar"))) else 0
+        return int(not _is_sum(text, word, following))
     if following and word.text in ("and", "&") and (before.lower, following.lower) in paired_names():
         return 2
     return _particles(text, found, at) if word.is_particle and following else 0
+
+
+def _is_sum(text: str, word: Word, following: Word | None) -> bool:
+    """Whether a number is part of a sum, share, span or date rather than of a name."""
+    if re.match(r"[.,]\d", text[word.end : word.end + 2]):
+        return True
+    return following is not None and (following.text in ("%", "-", "–", ":") or following.lower in entries("grammar", "calendar"))
 
 
 def _is_paired(one: Word, other: Word) -> bool:
@@ -223,9 +231,19 @@ def _split(run: list[Word], initial: bool, field: bool) -> Iterator[Part]:
     yield from _pieces(run[at:], initial and at == 0, before, field and at == 0)
 
 
+def is_initialled(word: str) -> bool:
+    """Whether a word is a name with its initials before it: "N.Uyangasaikhan", "Ts.Davaakhuu", not "U.S.Embassy"."""
+    match = re.fullmatch(r"(?:[A-ZÀ-Þ][a-z]{0,2}\.)+([A-ZÀ-Þ][^\W\d_]{2,}(?:-[^\W\d_]+)?)", word)
+    return match is not None and match[1].casefold() not in body_heads() and not is_abstract(match[1])
+
+
 def _pieces(run: list[Word], initial: bool, before: str, field: bool) -> Iterator[Part]:
     """A stretch of name, or two where a field runs into the holder of an office, or an acronym: "Minister for Cabinet Affairs Ibrahim Al Yazidi"."""
     for at in range(1, len(run)):
+        if is_initialled(run[at].text):
+            yield from _with_person(run[:at], initial, before)
+            yield Part("name", tuple(run[at:]), False, "title")
+            return
         rest = Part("name", tuple(run[at:]), False, "title")
         acronym = len(rest.words) == 1 and rest.texts[0].isupper() and len(rest.texts[0]) <= LONGEST_ACRONYM and is_acronym(rest.texts[0])
         if is_abstract(run[at - 1].text) and (_is_holder(rest, field) or (acronym and not run[at - 1].text.isupper())):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.loaders.extraction.test_names import names
+from tests.loaders.extraction.test_names import called, names
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,9 @@ from tests.loaders.extraction.test_names import names
         # bodies whose names do not say what they are for, and a class of bodies inside a name
         ("A grant went to Government for the Kyoga Shores Restoration Project.", set()),
         ("The ASEAN Network of Public Service Training Institutes began.", {"ASEAN Network of Public Service Training Institutes"}),
+        # a body's name that goes over an "and", also behind an office
+        ("She is Director General of the Statistics and Records Agency.", {"Statistics and Records Agency"}),
+        ("He was released from the State Archives and Records Authority.", {"State Archives and Records Authority"}),
         # points of the compass
         ("The North-East and the South-South sent nobody.", set()),
     ],
@@ -42,7 +45,38 @@ def test_what_is_named_as_a_body_and_what_is_not(text: str, expected: set[str]) 
     ("text", "expected"),
     [
         ("Prof. Sat Parkash Bansal and Dr. Mon Thapa came on Sat 5 May.", {"Sat Parkash Bansal", "Mon Thapa"}),
+        ("Minister of Finance D.Oyungerel and Ts.Davaakhuu met the U.S.Embassy.", {"D.Oyungerel", "Ts.Davaakhuu"}),
+        ("Ministers Mkhitarents and Berg met Professors Anna Vale and Tom Vale.", {"Mkhitarents", "Anna Vale", "Tom Vale"}),
+        ("Gov. Babajide Sanwo-Olu received Sen. Ben Murray.", {"Babajide Sanwo-Olu", "Ben Murray"}),
     ],
 )
 def test_who_is_named_as_a_person(text: str, expected: set[str]) -> None:
     assert names(text, "Person") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other"),
+    [
+        ("The Malawi Parliament sat. Parliament voted.", "Malawi Parliament", "Parliament"),
+        ("The Colombo Plan Staff College (CPSC) opened. They toured the Staff College.", "Colombo Plan Staff College", "Staff College"),
+        ("Ms Leilani Kapera-Moss spoke. Signed: Ms L. Kapera-Moss", "Leilani Kapera-Moss", "L. Kapera-Moss"),
+        ("Mr. Fernando M. Porio spoke. Later Mr. Fernando Porio left.", "Fernando M. Porio", "Fernando Porio"),
+    ],
+)
+def test_a_short_form_is_the_one_named_in_full(text: str, name: str, other: str) -> None:
+    assert other in called(text, name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The signing of a Termo de Cooperação Técnica and of a Convenio Marco took place.",
+        "It was held at the Hôtel Les Jasmins Blancs, the Aula Jasna and the Council Chamber.",
+        "By Resolución Suprema No. 041-2021 it was completed.",
+        "The General Assembly and the Annual Council met.",
+        "They paid PLN 640,000 on 26 April.",
+        "Login | Skip to content | PL | EN | A A+ A++",
+    ],
+)
+def test_papers_venues_meetings_and_sums_are_no_bodies_in_any_language(text: str) -> None:
+    assert names(text, "Organisation") == names(text, "Person") == set()
