@@ -258,7 +258,7 @@ def _review(context: typer.Context, limit: LimitOption = 20, format: FormatOptio
     from graph.export import review
 
     with _knowledge(Settings.from_environment()) as base:
-        pairs, facts = review.candidates(base.candidates(limit)), review.proposed(base.proposed(limit))
+        pairs, facts = review.candidates(base.review.candidates(limit)), review.proposed(base.review.proposed(limit))
     for heading, found in (("Who may be the same?", pairs), ("Which facts hold?", facts)):
         _say(heading)
         _answer(found, format)
@@ -278,11 +278,11 @@ def decide(
 
     with _knowledge(Settings.from_environment()) as base:
         if verdict == "same" and right:
-            preview = base.preview(left, right)
+            preview = base.review.preview(left, right)
             _say(review.preview(preview))
             if preview.large and not yes and not typer.confirm("This is a large merge. Go on?", err=True):
                 raise InputRefused("nothing was decided")
-        _answer(review.journal([base.judge(verdict, left, right or (), who=who, why=why)]), Format.TABLE)
+        _answer(review.journal([base.review.judge(verdict, left, right or (), who=who, why=why)]), Format.TABLE)
 
 
 @reviewing.command()
@@ -291,7 +291,7 @@ def undo(judgement: Annotated[str, typer.Argument(metavar="ID", help="a decision
     from graph.export import review
 
     with _knowledge(Settings.from_environment()) as base:
-        _answer(review.journal([base.undo(judgement, who=who)]), Format.TABLE)
+        _answer(review.journal([base.review.undo(judgement, who=who)]), Format.TABLE)
 
 
 @reviewing.command()
@@ -307,7 +307,7 @@ def journal(
     from graph.export import review
 
     with _knowledge(Settings.from_environment()) as base:
-        _answer(review.journal(base.journal(who=by, verdict=verdict, text=about, since=since, until=until)), format)
+        _answer(review.journal(base.review.journal(who=by, verdict=verdict, text=about, since=since, until=until)), format)
 
 
 @database.command()

@@ -9,13 +9,11 @@ from graph.errors import InputRefused
 from graph.fragment import Document, Fragment, document_id, stated_digest, with_hash
 from graph.identity import bookkeeping
 from graph.identity.bookkeeping import fragment_id, reading_id
-from graph.identity.candidates import Candidate
 from graph.identity.intake import Arrival, forget_heirless, setting_of, take_in, take_out
-from graph.identity.judgements import Judgement, Verdict
 from graph.identity.normal import apart, own_ids
 from graph.identity.touched import Touched
 from graph.rebuild import Rebuilt, rebuild
-from graph.review import Preview, Proposed, Review, Side
+from graph.review import Review
 from graph.settings import Settings
 from graph.store import Store
 from graph.upkeep import Intake, Upkeep, Written, removal
@@ -48,7 +46,7 @@ class KnowledgeBase:
         self.view = store.view
         self._upkeep = Upkeep(store, settings)
         self._index = self._upkeep.index
-        self._review = Review(self._upkeep, store.view)
+        self.review = Review(self._upkeep, store.view)
 
     def is_current(self, document: Document, extractor: str) -> bool:
         """Whether this document, with what is stated of it now and as this extractor reads it, is wholly in the graph."""
@@ -149,31 +147,6 @@ class KnowledgeBase:
     def rebuild(self) -> Rebuilt:
         """Make the graph anew from documents, judgements and lists; it says what differed, which must be nothing."""
         return rebuild(self._upkeep)
-
-    def judge(self, verdict: Verdict | str, left: Side, right: Side = (), *, who: str, why: str = "") -> Judgement:
-        """Decide whether two entities are one, or whether a fact holds: see `Review.judge`."""
-        return self._review.judge(verdict, left, right, who=who, why=why)
-
-    def undo(self, judgement: str, *, who: str) -> Judgement:
-        """Take a judgement back: the graph becomes what it was without it."""
-        return self._review.undo(judgement, who=who)
-
-    def journal(self, *, who: str = "", verdict: Verdict | str = "", text: str = "", since: str = "", until: str = "",
-                undone: bool | None = None) -> list[Judgement]:
-        """Who decided what and when, the newest first: see `Review.journal`."""
-        return self._review.journal(who=who, verdict=verdict, text=text, since=since, until=until, undone=undone)
-
-    def candidates(self, limit: int = 50) -> list[Candidate]:
-        """The likeliest pairs of entities that nobody has judged yet."""
-        return self._review.candidates(limit)
-
-    def proposed(self, limit: int = 50) -> list[Proposed]:
-        """The facts below the confidence that counts, the surest first."""
-        return self._review.proposed(limit)
-
-    def preview(self, left: str, right: str) -> Preview:
-        """What judging these two entities `same` would do."""
-        return self._review.preview(left, right)
 
     def close(self) -> None:
         """Close the index; the store stays open."""

@@ -45,7 +45,7 @@ def test_a_pair_stands_side_by_side_with_its_documents(knowledge, pair):
 
 def test_a_pair_that_is_one_already_is_not_asked_about_again(knowledge, pair):
     assert pairs.next_pair(knowledge.view, [pair], ReviewState()) == pair
-    knowledge.judge(Verdict.SAME, pair.left, pair.right, who="Reader One")
+    knowledge.review.judge(Verdict.SAME, pair.left, pair.right, who="Reader One")
     assert pairs.next_pair(knowledge.view, [pair], ReviewState()) is None
 
 
@@ -56,12 +56,12 @@ def test_what_a_merge_would_move_is_told_in_a_sentence():
 
 
 def test_a_proposed_fact_is_asked_about_with_its_sentence(knowledge):
-    model = facts.load(knowledge.view, knowledge.proposed(), ReviewState(part="facts"))
+    model = facts.load(knowledge.view, knowledge.review.proposed(), ReviewState(part="facts"))
     assert model is not None
     assert (model.source.name, model.phrase, model.target.name, model.waiting) == ("Fruit Growers Assembly", "organised", "Harvest Workshop", 1)
     assert [proof.quote for proof in model.proofs] == ["Fruit Growers Assembly organised the Harvest Workshop."]
-    knowledge.judge(Verdict.REJECTED, model.id, who="Reader One")
-    assert facts.load(knowledge.view, knowledge.proposed(), ReviewState(part="facts")) is None
+    knowledge.review.judge(Verdict.REJECTED, model.id, who="Reader One")
+    assert facts.load(knowledge.view, knowledge.review.proposed(), ReviewState(part="facts")) is None
 
 
 def test_what_a_button_cannot_do_is_told_once_in_the_next_run():

@@ -60,11 +60,11 @@ def test_judging_removing_and_losing_the_index_leave_the_graph_as_a_rebuild_make
     first, second = report("one side", "Ada Fenwright"), report("other side", "Ada Fenwright", other="Corvane Treasury School")
     kb.load(first)
     kb.load(second)
-    judgement = kb.judge("same", first.mentions[1].id, second.mentions[1].id, who="Ida")
+    judgement = kb.review.judge("same", first.mentions[1].id, second.mentions[1].id, who="Ida")
     assert rows(kb, "MATCH (o:Organisation) RETURN count(o)") == [(2,)]
     assert kb.rebuild().unchanged
     elsewhere = KnowledgeBase(store, Settings(home=tmp_path / "two"))
-    elsewhere.undo(judgement.id, who="Ida")
+    elsewhere.review.undo(judgement.id, who="Ida")
     assert rows(kb, "MATCH (o:Organisation) RETURN count(o)") == [(3,)]
     kb.remove("one side")
     assert rows(kb, "MATCH (o:Organisation) RETURN o.name") == [("Corvane Treasury School",), ("Lindmoor Academy",)]

@@ -54,18 +54,18 @@ def test_any_history_gives_the_graph_of_what_is_left(world: list[Fragment], data
             case "judge" if len(mentions(store)) > 1:
                 left, right = data.draw(st.lists(st.sampled_from(mentions(store)), min_size=2, max_size=2, unique=True))
                 try:
-                    standing.append(kb.judge(data.draw(st.sampled_from(["same", "different", "unsure"])), left, right, who="test"))
+                    standing.append(kb.review.judge(data.draw(st.sampled_from(["same", "different", "unsure"])), left, right, who="test"))
                 except InputRefused:
                     continue
             case "rule" if facts(store):
-                standing.append(kb.judge(data.draw(st.sampled_from(["accepted", "rejected"])), data.draw(st.sampled_from(facts(store))), who="test"))
+                standing.append(kb.review.judge(data.draw(st.sampled_from(["accepted", "rejected"])), data.draw(st.sampled_from(facts(store))), who="test"))
             case "undo" if standing:
-                kb.undo(standing.pop(data.draw(st.integers(0, len(standing) - 1))).id, who="test")
+                kb.review.undo(standing.pop(data.draw(st.integers(0, len(standing) - 1))).id, who="test")
     assert kb.rebuild().unchanged
 
     other = MemoryStore()
     again = knowledge(other)
-    for judgement in [item for item in kb.journal() if not item.undone]:
+    for judgement in [item for item in kb.review.journal() if not item.undone]:
         other.nodes["Judgement", judgement.id] = {**judgement.properties(), "revision": 1}
     other.nodes["Meta", "knowledge"] = {"revision": 1, "stamps": ["judged elsewhere"]}
     for fragment in data.draw(st.permutations(list(live.values()))):
@@ -87,10 +87,10 @@ def test_undo_restores_the_graph_exactly(world: list[Fragment], data: st.DataObj
         return
     left, right = data.draw(st.lists(st.sampled_from(subjects), min_size=2, max_size=2, unique=True))
     try:
-        judgement = kb.judge(verdict, left, right if verdict in ("same", "different") else (), who="test")
+        judgement = kb.review.judge(verdict, left, right if verdict in ("same", "different") else (), who="test")
     except InputRefused:
         return
-    kb.undo(judgement.id, who="test")
+    kb.review.undo(judgement.id, who="test")
     assert entire(store) == before
 
 

@@ -40,11 +40,11 @@ def test_two_people_of_one_name_are_two_until_someone_says_same(kb: KnowledgeBas
     kb.load(first)
     kb.load(second)
     assert who(store, one) != who(store, other)
-    judgement = kb.judge("same", one.id, other.id, who="Ida", why="met her")
+    judgement = kb.review.judge("same", one.id, other.id, who="Ida", why="met her")
     assert who(store, one) == who(store, other) == one.id
-    kb.undo(judgement.id, who="Olaf")
+    kb.review.undo(judgement.id, who="Olaf")
     assert who(store, one) != who(store, other)
-    assert [(item.verdict, item.who, item.why, bool(item.undone), item.undone_by) for item in kb.journal()] == [("same", "Ida", "met her", True, "Olaf")]
+    assert [(item.verdict, item.who, item.why, bool(item.undone), item.undone_by) for item in kb.review.journal()] == [("same", "Ida", "met her", True, "Olaf")]
 
 
 def test_different_takes_an_entity_apart_and_survives_a_reload(kb: KnowledgeBase, store: MemoryStore) -> None:
@@ -53,7 +53,7 @@ def test_different_takes_an_entity_apart_and_survives_a_reload(kb: KnowledgeBase
     kb.load(first)
     kb.load(second)
     assert who(store, one) == who(store, other)
-    kb.judge("different", one.id, other.id, who="Ida")
+    kb.review.judge("different", one.id, other.id, who="Ida")
     assert who(store, one) != who(store, other)
     kb.remove(second.document.id)
     kb.load(second)
@@ -65,13 +65,13 @@ def test_a_pair_is_asked_about_once(kb: KnowledgeBase) -> None:
     second, other, _ = person("b", "Amina Rashko", "Gullwing Fishing Company")
     kb.load(first)
     kb.load(second)
-    found = [item for item in kb.candidates() if item.label == "Person"]
+    found = [item for item in kb.review.candidates() if item.label == "Person"]
     assert [{item.left, item.right} for item in found] == [{one.id, other.id}]
     assert found[0].signals
-    judgement = kb.judge("unsure", one.id, other.id, who="Ida")
-    assert not [item for item in kb.candidates() if item.label == "Person"]
-    kb.undo(judgement.id, who="Ida")
-    assert [item for item in kb.candidates() if item.label == "Person"]
+    judgement = kb.review.judge("unsure", one.id, other.id, who="Ida")
+    assert not [item for item in kb.review.candidates() if item.label == "Person"]
+    kb.review.undo(judgement.id, who="Ida")
+    assert [item for item in kb.review.candidates() if item.label == "Person"]
 
 
 def test_a_preview_says_what_a_merge_would_move_and_does_nothing(kb: KnowledgeBase, store: MemoryStore) -> None:
@@ -79,7 +79,7 @@ def test_a_preview_says_what_a_merge_would_move_and_does_nothing(kb: KnowledgeBa
     second, other, _ = person("b", "Amina S. Rashko", "Gullwing Fishing Company")
     kb.load(first)
     kb.load(second)
-    found = kb.preview(one.id, other.id)
+    found = kb.review.preview(one.id, other.id)
     assert (found.stays, found.goes, found.names_moved, found.documents_moved, found.facts_moved, found.large) == (
         one.id, other.id, ("Amina S. Rashko",), 1, 1, False)
     assert who(store, one) != who(store, other)
@@ -90,12 +90,12 @@ def test_a_rejected_fact_stays_rejected_when_its_document_is_loaded_again(kb: Kn
     fragment, _, fact = person("a", "Amina Rashko", "Northmere College", confidence=0.3)
     kb.load(fragment)
     assert store.relationships["HOLDS_POSITION", fact][2]["status"] == "proposed"
-    judgement = kb.judge("rejected", fact, who="Ida")
+    judgement = kb.review.judge("rejected", fact, who="Ida")
     kb.remove(fragment.document.id)
     kb.load(fragment)
     assert store.relationships["HOLDS_POSITION", fact][2]["status"] == "rejected"
-    kb.undo(judgement.id, who="Ida")
-    kb.judge("accepted", fact, who="Ida")
+    kb.review.undo(judgement.id, who="Ida")
+    kb.review.judge("accepted", fact, who="Ida")
     assert store.relationships["HOLDS_POSITION", fact][2]["status"] == "accepted"
 
 
@@ -135,9 +135,9 @@ def test_what_cannot_be_judged_is_refused(kb: KnowledgeBase) -> None:
     kb.load(fragment)
     for verdict, left, right in [("same", one.id, one.id), ("same", one.id, fragment.mentions[1].id), ("same", one.id, "m-unknown"), ("sure", one.id, one.id)]:
         with pytest.raises(InputRefused):
-            kb.judge(verdict, left, right, who="Ida")
+            kb.review.judge(verdict, left, right, who="Ida")
     with pytest.raises(InputRefused):
-        kb.undo("j-unknown", who="Ida")
+        kb.review.undo("j-unknown", who="Ida")
     with pytest.raises(InputRefused):
         kb.remove("nowhere")
-    assert kb.journal() == []
+    assert kb.review.journal() == []

@@ -56,7 +56,7 @@ def _waiting() -> list[Candidate]:
     """The pairs that wait, looked up anew only when the last lot is done: that takes a while in a large base."""
     if not st.session_state.get("review_pairs"):
         with st.spinner("Looking for pairs that may be one…"):
-            st.session_state["review_pairs"] = knowledge().candidates(ASKED_AT_ONCE)
+            st.session_state["review_pairs"] = knowledge().review.candidates(ASKED_AT_ONCE)
     found: list[Candidate] = st.session_state["review_pairs"]
     return found
 
@@ -81,7 +81,7 @@ def _preview(pair: Candidate) -> Preview:
     """What joining this pair would do, looked up once."""
     known: tuple[Candidate, Preview] | None = st.session_state.get("review_preview")
     if known is None or known[0] != pair:
-        known = pair, knowledge().preview(pair.left, pair.right)
+        known = pair, knowledge().review.preview(pair.left, pair.right)
         st.session_state["review_preview"] = known
     return known[1]
 
@@ -98,7 +98,7 @@ def _pair_decided(pair: Candidate, verdict: Verdict, sure: bool = False) -> None
     if verdict is Verdict.SAME and not sure and _preview(pair).large:
         st.session_state["review_sure"] = (pair.left, pair.right)
         return
-    knowledge().judge(verdict, pair.left, pair.right, who=_who())
+    knowledge().review.judge(verdict, pair.left, pair.right, who=_who())
     _drop(pair)
 
 
@@ -116,7 +116,7 @@ def _drop(pair: Candidate) -> None:
 
 def _facts(state: ReviewState) -> None:
     skipped = st.session_state.setdefault("review_later", set())
-    proposed = sorted(knowledge().proposed(ASKED_AT_ONCE), key=lambda item: item.fact.id in skipped)
+    proposed = sorted(knowledge().review.proposed(ASKED_AT_ONCE), key=lambda item: item.fact.id in skipped)
     model = facts.load(view(), proposed, state)
     if model is None:
         draw("empty.html", title="No fact waits", lines=["Every fact has been read with enough confidence, or decided."], commands=[])
@@ -127,7 +127,7 @@ def _facts(state: ReviewState) -> None:
 
 @callback
 def _fact_decided(fact: str, verdict: Verdict) -> None:
-    knowledge().judge(verdict, fact, who=_who())
+    knowledge().review.judge(verdict, fact, who=_who())
     put(ReviewState(part="facts"))
 
 
@@ -145,7 +145,7 @@ def _journal(state: ReviewState) -> None:
     with verdict:
         st.session_state["journal_verdict"] = state.verdict
         st.selectbox("Verdict", VERDICTS, key="journal_verdict", format_func=lambda item: item.capitalize() or "Any", on_change=_filtered, args=("verdict",))
-    steps = knowledge().journal(who=state.who, verdict=state.verdict, text=state.text)
+    steps = knowledge().review.journal(who=state.who, verdict=state.verdict, text=state.text)
     if not steps:
         draw("empty.html", title="Nothing stands in the journal", commands=[],
              lines=["Decisions about pairs and facts are written down here, and can be undone."])
@@ -175,5 +175,5 @@ def _step(step: Judgement) -> None:
 
 @callback
 def _undone(judgement: str) -> None:
-    knowledge().undo(judgement, who=_who())
+    knowledge().review.undo(judgement, who=_who())
     st.session_state.pop("review_pairs", None)
