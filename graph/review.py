@@ -1,8 +1,10 @@
 """Review: what people are asked, what they decide, the journal of it, and how any of it is undone."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from graph import model
 from graph.errors import InputRefused
@@ -11,7 +13,7 @@ from graph.fragment import digest
 from graph.identity import bookkeeping, candidates
 from graph.identity.candidates import Candidate
 from graph.identity.index import Index
-from graph.identity.judgements import Judgement, Verdict, parse
+from graph.identity.judgements import Judgement, Verdict, from_properties, parse
 from graph.identity.touched import Touched
 from graph.result import Node, Relationship
 from graph.store import View
@@ -55,8 +57,7 @@ class Review:
 
     def candidates(self, limit: int = 50) -> list[Candidate]:
         """The likeliest pairs that nobody has judged yet."""
-        with self._upkeep.session():
-            return candidates.candidates(self._upkeep.index, limit)
+        return self._upkeep.read(partial(candidates.candidates, limit=limit))
 
     def proposed(self, limit: int = 50) -> list[Proposed]:
         """The facts below the confidence that counts, the surest first."""
@@ -80,31 +81,11 @@ class Review:
         made: list[Judgement] = []
 
         def take(revision: int) -> Intake:
-            made.append(self._judgement(verdict, left, right, who, why))
-            return self._take(made[-1], revision)
+            made.append(_judgement(self._upkeep.index, verdict, left, right, who, why))
+            return _taken(self._upkeep.index, made[-1], revision)
 
         self._upkeep.change(take)
         return made[-1]
-
-    def _judgement(self, verdict: Verdict, left: Side, right: Side, who: str, why: str) -> Judgement:
-        index = self._upkeep.index
-        number = int(index.rows("SELECT COALESCE(MAX(number), 0) + 1 FROM judgement")[0][0])
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        if not verdict.about_pair:
-            statements, names = _fact(index, left)
-            return Judgement(f"j-{digest(str(number), at, *statements)}", verdict, statements, (), who, why, at, 0.0, number, names=names)
-        one, other = _sides(index, left, right)
-        score, _ = candidates.explain(index, _entity(index, one[0]), _entity(index, other[0]))
-        names = (_name(index, one[0]), _name(index, other[0]))
-        return Judgement(f"j-{digest(str(number), at, one[0], other[0])}", verdict, one, other, who, why, at, round(score, 3), number, names=names)
-
-    def _take(self, judgement: Judgement, revision: int) -> Intake:
-        index = self._upkeep.index
-        index.keep_judgement(judgement)
-        touched = bookkeeping.mark(index)
-        if not judgement.verdict.about_pair:
-            touched.widen(Touched(statements={row[0] for row in index.rows_in("SELECT id FROM statement WHERE id IN ({})", judgement.left)}))
-        return Intake(touched, bookkeeping=(bookkeeping.judgement_node(judgement, revision),))
 
     def undo(self, id: str, *, who: str) -> Judgement:
         """Take a judgement back: the graph becomes what it was without it.
@@ -119,7 +100,7 @@ class Review:
             if found is None or found.undone:
                 raise InputRefused(f"judgement {id!r} {'is undone already' if found else 'is not in the journal'}")
             undone.append(replace(found, undone=datetime.now(UTC).isoformat(timespec="seconds"), undone_by=who))
-            return self._take(undone[-1], revision)
+            return _taken(self._upkeep.index, undone[-1], revision)
 
         self._upkeep.change(take)
         return undone[-1]
@@ -127,10 +108,10 @@ class Review:
     def journal(self, *, who: str = "", verdict: Verdict | str = "", text: str = "", since: str = "", until: str = "",
                 undone: bool | None = None) -> list[Judgement]:
         """All judgements, the newest first: of one person, one verdict, about names or reasons with this text, within days (ISO), undone or standing."""
-        with self._upkeep.session():
-            every = self._upkeep.index.judgements()
         wanted = parse(verdict) if verdict else None
-        return [item for item in reversed(every)
+        kept = self._view.run(bookkeeping.JUDGEMENTS, {"revision": 0}, rows=sys.maxsize)
+        every = (from_properties(row["id"], row["kept"]) for row in kept)
+        return [item for item in sorted(every, key=lambda item: item.number, reverse=True)
                 if who in ("", item.who) and wanted in (None, item.verdict) and (undone is None or bool(item.undone) == undone)
                 and since <= item.at and (not until or item.at[:len(until)] <= until)
                 and text.casefold() in " ".join((*item.names, item.why)).casefold()]
@@ -141,18 +122,17 @@ class Review:
         Raises:
             InputRefused: one of them is unknown, or both are one already.
         """
-        index = self._upkeep.index
         made: list[Judgement] = []
 
-        def take(revision: int) -> Intake:
-            made.append(self._judgement(Verdict.SAME, left, right, "", ""))
+        def take(index: Index) -> Intake:
+            made.append(_judgement(index, Verdict.SAME, left, right, "", ""))
             if _entity(index, made[-1].left[0]) == _entity(index, made[-1].right[0]):
                 raise InputRefused(f"{left!r} and {right!r} are one entity already")
-            ends.extend(_entity(index, side[0]) for side in (made[-1].left, made[-1].right))
-            return self._take(made[-1], revision)
+            ends[:] = (_entity(index, side[0]) for side in (made[-1].left, made[-1].right))
+            return _taken(index, made[-1], 0)
 
         ends: list[str] = []
-        change = self._upkeep.preview(take).change
+        change = self._upkeep.preview(take)
         goes = next((id for _, id in change.deleted_nodes if id in ends), "")
         stays = next((id for id in ends if id != goes), ends[0])
         node = next((item for item in change.nodes if item.id == stays), None)
@@ -163,6 +143,26 @@ class Review:
         names = tuple(sorted({name for item in moved for name in item.properties["names"]}))
         return Preview(stays, goes, str(node.properties["name"]) if node else "", names, len(moved), len(facts), joined, made[-1].score,
                        max(len(moved), len(facts)) >= LARGE_MERGE)
+
+
+def _judgement(index: Index, verdict: Verdict, left: Side, right: Side, who: str, why: str) -> Judgement:
+    number = int(index.rows("SELECT COALESCE(MAX(number), 0) + 1 FROM judgement")[0][0])
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    if not verdict.about_pair:
+        statements, names = _fact(index, left)
+        return Judgement(f"j-{digest(str(number), at, *statements)}", verdict, statements, (), who, why, at, 0.0, number, names=names)
+    one, other = _sides(index, left, right)
+    score, _ = candidates.explain(index, _entity(index, one[0]), _entity(index, other[0]))
+    names = (_name(index, one[0]), _name(index, other[0]))
+    return Judgement(f"j-{digest(str(number), at, one[0], other[0])}", verdict, one, other, who, why, at, round(score, 3), number, names=names)
+
+
+def _taken(index: Index, judgement: Judgement, revision: int) -> Intake:
+    index.keep_judgement(judgement)
+    touched = bookkeeping.mark(index)
+    if not judgement.verdict.about_pair:
+        touched.widen(Touched(statements={row[0] for row in index.rows_in("SELECT id FROM statement WHERE id IN ({})", judgement.left)}))
+    return Intake(touched, bookkeeping=(bookkeeping.judgement_node(judgement, revision),))
 
 
 def _sides(index: Index, left: Side, right: Side) -> tuple[tuple[str, ...], tuple[str, ...]]:

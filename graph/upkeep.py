@@ -2,13 +2,13 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
 from graph.change import Change, NodeWrite
-from graph.errors import Overtaken
+from graph.errors import EngineBusy, Overtaken
 from graph.facts.derive import derive
 from graph.fragment import digest
 from graph.identity import bookkeeping
@@ -19,6 +19,7 @@ from graph.identity.resolution import settle
 from graph.identity.touched import Touched
 from graph.settings import Settings
 from graph.store import Store, Writer
+from graph.store.store import WRITER_WAIT_SECONDS
 
 _Done = TypeVar("_Done")
 _TRIES = 8
@@ -68,7 +69,7 @@ class Upkeep:
             intake = take(progress.revision + 1)
             if intake is None:
                 return None
-            change, added = self._settled(intake)
+            change, added = self._settled(self.index, intake)
             now, former = progress.next(secrets.token_hex(8)), bookkeeping.former_node(self.index)
             kept = (*intake.bookkeeping, *([former] if former else ()), now.node())
             whole = replace(change, nodes=(*change.nodes, *kept), deleted_nodes=(*change.deleted_nodes, *intake.gone_bookkeeping))
@@ -76,33 +77,51 @@ class Upkeep:
             self._keep(now)
         return counted(change, added)
 
-    def preview(self, take: Callable[[int], Intake | None]) -> Written:
-        """What a change would do, without doing it."""
-        with self.session() as (_, progress), self._transaction(keep=False):
-            intake = take(progress.revision + 1)
-            return counted(*self._settled(intake)) if intake else Written()
+    def read(self, work: Callable[[Index], _Done]) -> _Done:
+        """What `work` finds in the index; while somebody writes, in a copy of what it keeps now. Only an index that is still to be made is waited for."""
+        return persistently(partial(self._read, work))
+
+    def _read(self, work: Callable[[Index], _Done]) -> _Done:
+        with ExitStack() as held:
+            index = self.index
+            try:
+                held.enter_context(self.session(wait=0 if index.state("stamp") else WRITER_WAIT_SECONDS))
+            except EngineBusy:
+                index = held.enter_context(closing(index.copy()))
+            return work(index)
+
+    def preview(self, take: Callable[[Index], Intake]) -> Change:
+        """What a change would write, without writing it."""
+
+        def tried(index: Index) -> Change:
+            index.begin()
+            try:
+                return self._settled(index, take(index))[0]
+            finally:
+                index.rollback()
+
+        return self.read(tried)
 
     @contextmanager
-    def session(self) -> Iterator[tuple[Writer, Progress]]:
+    def session(self, *, wait: float = WRITER_WAIT_SECONDS) -> Iterator[tuple[Writer, Progress]]:
         """The write lock, with an index that is up to date."""
-        with self._store.writer() as writer, self.index.guarded():
+        with self._store.writer(wait=wait) as writer, self.index.guarded():
             progress = read_progress(writer)
             self._catch_up(writer, progress)
             yield writer, progress
 
     @contextmanager
-    def _transaction(self, *, keep: bool = True) -> Iterator[None]:
+    def _transaction(self) -> Iterator[None]:
         self.index.begin()
         try:
             yield
-            if keep:
-                self.index.commit()
+            self.index.commit()
         finally:
             self.index.rollback()
 
-    def _settled(self, intake: Intake) -> tuple[Change, int]:
-        settle(self.index, intake.touched)
-        return derive(self.index, intake.touched, intake.documents, intake.gone_documents, self._accept_confidence)
+    def _settled(self, index: Index, intake: Intake) -> tuple[Change, int]:
+        settle(index, intake.touched)
+        return derive(index, intake.touched, intake.documents, intake.gone_documents, self._accept_confidence)
 
     def _keep(self, progress: Progress) -> None:
         self.index.keep_state("revision", str(progress.revision))

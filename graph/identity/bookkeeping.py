@@ -128,7 +128,7 @@ _FRAGMENTS = """MATCH (f:Fragment) WHERE f.revision > $revision
 RETURN f.id AS id, f.document AS document, f.part AS part, f.arrival AS arrival, f.revision AS revision, f.live AS live, f.curated AS curated,
        f.digest AS digest, f.extractor AS extractor, f.firstSeen AS firstSeen, f.lastSeen AS lastSeen, f.content AS content, f.about AS about,
        f.setting AS setting"""
-_JUDGEMENTS = "MATCH (j:Judgement) WHERE j.revision > $revision RETURN j.id AS id, j{.*} AS kept"
+JUDGEMENTS = "MATCH (j:Judgement) WHERE j.revision > $revision RETURN j.id AS id, j{.*} AS kept"
 
 
 def read_since(source: Source, index: Index, revision: int) -> tuple[Touched, list[NodeWrite]]:
@@ -148,7 +148,7 @@ def read_since(source: Source, index: Index, revision: int) -> tuple[Touched, li
                            [(row["id"], row["document"], row["part"], row["arrival"])])
             touched.documents.add(row["document"])
     _read_former(source, index)
-    for row in source.stream(_JUDGEMENTS, {"revision": revision}):
+    for row in source.stream(JUDGEMENTS, {"revision": revision}):
         index.keep_judgement(judgements.from_properties(row["id"], row["kept"]))
     touched.widen(mark(index))
     return touched, list(documents.values())

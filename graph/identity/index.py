@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -136,6 +136,13 @@ class Index:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+    def copy(self) -> "Index":
+        """What the file keeps now, in memory: to be read, and to try changes on, while somebody writes to the file."""
+        copy = Index(":memory:")
+        with self.guarded(), closing(sqlite3.connect(self.path)) as kept:
+            kept.backup(copy._db)
+        return copy
 
     def replace_by(self, other: "Index") -> None:
         """Hold what another index holds."""

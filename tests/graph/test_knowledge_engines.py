@@ -1,5 +1,6 @@
 """The knowledge base on real engines: what it writes is what it reads back."""
 
+import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -10,9 +11,11 @@ from typing import Any
 import pytest
 
 from graph.change import Change, NodeWrite
-from graph.errors import EngineFailed, Overtaken
+from graph.errors import EngineBusy, EngineFailed, Overtaken
 from graph.explore import entity
 from graph.fragment import Document, Evidence, Fragment, document_id, mention, statement, with_hash
+from graph.identity.bookkeeping import fragment_id
+from graph.identity.intake import take_out
 from graph.knowledge import KnowledgeBase
 from graph.settings import Settings
 from graph.store import Store, Writer, connect
@@ -170,3 +173,24 @@ def test_a_change_is_written_only_upon_the_state_it_was_derived_from(store: Stor
                 writer.apply(becoming("a", "c"), after=stale)
     assert list(topics()) == ["a", "b"]
     assert store.view.run("MATCH (m:Meta) RETURN m.stamps, m.held").rows == ((["a", "b"], None),)
+
+
+def test_nothing_that_is_only_read_waits_for_who_is_writing(embedded_store: Store, tmp_path: Path) -> None:
+    kb, writing = (KnowledgeBase(embedded_store, Settings(home=tmp_path)) for _ in range(2))
+    first, second = (report(f"{name} side", "Ada Fenwright", other=f"Corvane {name} School") for name in ("one", "other"))
+    for fragment in (first, second):
+        kb.load(fragment)
+    one, other = first.mentions[1].id, second.mentions[1].id
+    kb.review.undo(kb.review.judge("unsure", one, other, who="Olaf").id, who="Olaf")
+    before = kb.review.candidates(), kb.review.preview(one, other), kb.review.journal(), kb.review.proposed()
+    with writing._upkeep.session():
+        writing._upkeep.index.begin()
+        take_out(writing._upkeep.index, [fragment_id(first.document.id)])
+        began = time.monotonic()
+        assert (kb.review.candidates(), kb.review.preview(one, other), kb.review.journal(), kb.review.proposed()) == before
+        assert time.monotonic() - began < 5
+        with pytest.raises(EngineBusy), embedded_store.writer(wait=0):
+            pass
+        writing._upkeep.index.rollback()
+    assert kb.review.judge("same", one, other, who="Ida") in kb.review.journal()
+    assert kb.rebuild().unchanged

@@ -27,7 +27,7 @@ class MemoryStore:
         self.die_after_commit = False
 
     @contextmanager
-    def writer(self) -> Iterator["MemoryStore"]:
+    def writer(self, **_: float) -> Iterator["MemoryStore"]:
         yield self
 
     def apply(self, change: Change, *, after: str | None = None) -> None:
@@ -76,7 +76,7 @@ class _View:
         self._store = store
 
     def run(self, cypher: str, parameters: Mapping[str, Any] | None = None, **_: Any) -> Result:
-        rows = list(self._store.stream(cypher, parameters)) if parameters and "id" in parameters else []
+        rows = list(self._store.stream(cypher, parameters)) if parameters and parameters.keys() & {"id", "revision"} else []
         columns = tuple(re.findall(r"\bAS (\w+)", cypher))
         return Result(columns, tuple(tuple(row.get(name) for name in columns) for row in rows))
 
