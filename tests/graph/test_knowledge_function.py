@@ -2,6 +2,8 @@
 
 import random
 import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from graph.errors import InputRefused
 from graph.fragment import Document, Evidence, Fragment, document_id, mention
 from graph.knowledge import KnowledgeBase
 from graph.settings import Settings
-from tests.graph.identity.corpus import case_fragments, fragments, gold_fragments
+from tests.graph.identity.corpus import case_fragments, fragments, gold_fragments, tables
 from tests.graph.identity.memory import Interrupted, MemoryStore, content
 
 PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, phases=[Phase.explicit, Phase.generate])
@@ -36,18 +38,62 @@ def worlds(draw: st.DrawFn) -> list[Fragment]:
     return [draw(fragments(number)) for number in range(draw(st.integers(2, 5)))]
 
 
+@dataclass(frozen=True)
+class Source:
+    """A version of something that can be loaded: a text, a curated list, or a table in parts."""
+
+    document: Document
+    parts: tuple[Fragment, ...]
+    curated: bool = False
+
+    def load(self, kb: KnowledgeBase) -> None:
+        kb.load_parts(self.document, self.parts, curated=self.curated)
+
+    def load_and_die(self, kb: KnowledgeBase, store: MemoryStore, changes: int, *, after_commit: bool) -> None:
+        """The process may die in the midst of it, after some of its changes."""
+        store.changes_left, store.die_after_commit = changes, after_commit
+        with suppress(Interrupted):
+            self.load(kb)
+        store.changes_left, store.die_after_commit = None, False
+
+
+@st.composite
+def sources(draw: st.DrawFn) -> list[Source]:
+    """Texts, lists and tables, some in two versions."""
+    texts = [draw(fragments(number)) for number in (0, 1, 2, *draw(st.lists(st.integers(0, 2), max_size=3)))]
+    lists = [draw(fragments(9)) for _ in range(draw(st.integers(0, 2)))]
+    versions = [draw(tables(0)) for _ in range(draw(st.integers(0, 2)))]
+    return [*(Source(item.document, (item,)) for item in texts), *(Source(item.document, (item,), curated=True) for item in lists),
+            *(Source(document, tuple(parts)) for document, parts in versions)]
+
+
+STEPS = ["load", "load", "load", "crash", "move", "remove", "judge", "judge", "rule", "undo"]
+
+
 @PROPERTY
-@given(worlds(), st.data())
-def test_any_history_gives_the_graph_of_what_is_left(world: list[Fragment], data: st.DataObject) -> None:
-    store, kb, standing = MemoryStore(), None, []
-    kb = knowledge(store)
-    live: dict[str, Fragment] = {}
-    for _ in range(data.draw(st.integers(3, 10))):
-        match data.draw(st.sampled_from(["load", "load", "load", "remove", "judge", "judge", "rule", "undo"])):
+@given(sources(), st.data())
+def test_any_history_gives_the_graph_of_what_is_left(world: list[Source], data: st.DataObject) -> None:
+    store, standing = MemoryStore(), []
+    homes = [Path(tempfile.mkdtemp(prefix="civicgraph-test-")) for _ in range(2)]
+    kb = knowledge(store, homes[0])
+    live: dict[str, Source] = {}
+    for _ in range(data.draw(st.integers(3, 12))):
+        match data.draw(st.sampled_from(STEPS)):
             case "load":
-                fragment = data.draw(st.sampled_from(world))
-                kb.load(fragment)
-                live[fragment.document.id] = fragment
+                source = data.draw(st.sampled_from(world))
+                source.load(kb)
+                live[source.document.id] = source
+            case "crash":
+                source = data.draw(st.sampled_from(world))
+                source.load_and_die(kb, store, data.draw(st.integers(0, 2)), after_commit=data.draw(st.booleans()))
+                kb.close()
+                kb = knowledge(store, homes[0])
+                source.load(kb)
+                live[source.document.id] = source
+            case "move":
+                kb.close()
+                homes.reverse()
+                kb = knowledge(store, homes[0])
             case "remove" if live:
                 kb.remove(document := data.draw(st.sampled_from(sorted(live))))
                 del live[document]
@@ -68,8 +114,8 @@ def test_any_history_gives_the_graph_of_what_is_left(world: list[Fragment], data
     for judgement in [item for item in kb.review.journal() if not item.undone]:
         other.nodes["Judgement", judgement.id] = {**judgement.properties(), "revision": 1}
     other.nodes["Meta", "knowledge"] = {"revision": 1, "stamps": ["judged elsewhere"]}
-    for fragment in data.draw(st.permutations(list(live.values()))):
-        again.load(fragment)
+    for source in data.draw(st.permutations(list(live.values()))):
+        source.load(again)
     assert content(other) == content(store)
 
 

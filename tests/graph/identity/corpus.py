@@ -64,14 +64,15 @@ _DATES = ["", "2024", "2024-03", "2024-03-18", "2027-03-18"]
 
 @st.composite
 def fragments(draw: st.DrawFn, number: int) -> Fragment:
-    """A document of a small invented world: few names, so that they meet."""
-    text = "x" * 400
+    """A document of a small invented world: few names, so that they meet; drawn again for the same number, it is another version of it."""
+    letter = draw(st.sampled_from("xy"))
+    text = letter * 400
     document = with_hash(Document(document_id(f"doc-{number}"), f"Title {number}", text, draw(st.sampled_from(["", "The Courier"])),
                                   published=draw(st.sampled_from(_DATES))))
 
     def proof() -> list[Evidence]:
         start = draw(st.integers(0, 390))
-        return [Evidence(document.id, start, start + 3, "xxx")]
+        return [Evidence(document.id, start, start + 3, letter * 3)]
 
     given = [{}, {"country": "KE"}, {"country": "UZ"}, {"kind": "ministry"}, {"wikidataId": "Q1"}, {"wikidataId": "Q2"}]
     bodies = [mention(document.id, "Organisation", name, evidence=proof(), aliases=draw(st.sampled_from([(), ("OIPS",), ("Orrin Institute",)])),
@@ -90,3 +91,22 @@ def fragments(draw: st.DrawFn, number: int) -> Fragment:
         told.append(statement(document.id, "PARTY_TO", body.id, agreement.id, evidence=proof(), confidence=draw(st.sampled_from([0.4, 0.9]))))
         told.append(statement(document.id, "ORGANISED", body.id, event.id, evidence=proof(), properties={"role": "organiser"}))
     return Fragment(document, (*bodies, *people, agreement, event), tuple(told), "test 1")
+
+
+@st.composite
+def tables(draw: st.DrawFn, number: int) -> tuple[Document, list[Fragment]]:
+    """A table of the same world, in parts of few rows: who heads which body."""
+    document = Document(document_id(f"table-{number}"), f"Table {number}", hash=draw(st.sampled_from(["one", "two"])))
+    parts = draw(st.lists(st.lists(st.tuples(st.sampled_from(_PEOPLE), st.sampled_from(_ORGANISATIONS)), min_size=1, max_size=2), max_size=3))
+    rows = iter(range(1, 100))
+    return document, [_part(document, [(next(rows), *names) for names in part]) for part in parts]
+
+
+def _part(document: Document, rows: list[tuple[int, str, str]]) -> Fragment:
+    mentions, told = [], []
+    for row, person, body in rows:
+        proof = [Evidence(document.id, 0, 0, f"{person}, {body}", row=row)]
+        head, whole = (mention(document.id, label, name, distinction=str(row), evidence=proof) for label, name in (("Person", person), ("Organisation", body)))
+        mentions += [head, whole]
+        told.append(statement(document.id, "HOLDS_POSITION", head.id, whole.id, evidence=proof, properties={"title": "Head"}))
+    return Fragment(document, tuple(mentions), tuple(told), "rows 1")

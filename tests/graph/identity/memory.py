@@ -25,6 +25,8 @@ class MemoryStore:
         self.relationships: dict[Key, tuple[str, str, dict[str, Any]]] = {}
         self.view = _View(self)
         self.die_after_commit = False
+        self.changes_left: int | None = None
+        """How many changes are still written; the next one is not, or is the last thing that happens, as `die_after_commit` says."""
 
     @contextmanager
     def writer(self, **_: float) -> Iterator["MemoryStore"]:
@@ -34,6 +36,8 @@ class MemoryStore:
         stamps = self.nodes.get(("Meta", "knowledge"), {}).get("stamps", [""])
         if after is not None and stamps[-1] != after:
             raise Overtaken("another wrote")
+        if self.changes_left == 0 and not self.die_after_commit:
+            raise Interrupted
         for key in change.deleted_relationships:
             self.relationships.pop(key, None)
         for key in change.deleted_nodes:
@@ -48,8 +52,10 @@ class MemoryStore:
             self.relationships[item.type, item.id] = (item.source, item.target, dict(item.properties))
         ends = {id for label, id in self.nodes if label in model.NODES}
         assert all(source in ends and target in ends for source, target, _ in self.relationships.values()), "a relationship was left without an end"
-        if self.die_after_commit:
+        if self.die_after_commit and not self.changes_left:
             raise Interrupted
+        if self.changes_left:
+            self.changes_left -= 1
 
     def stream(self, cypher: str, parameters: Mapping[str, Any] | None = None) -> Iterator[dict[str, Any]]:
         label = re.search(r"MATCH \(\w:(\w+)", cypher)
