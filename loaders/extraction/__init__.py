@@ -1,5 +1,7 @@
 """From the text of a document to what it says: names, positions, agreements, events and the other facts, each with its proof."""
 
+from dataclasses import replace
+
 from graph.fragment import Document, Fragment
 from loaders.extraction import topics
 from loaders.extraction.assembly import assemble
@@ -7,6 +9,7 @@ from loaders.extraction.happenings import agreements, events
 from loaders.extraction.positions import offices
 from loaders.extraction.reader import read_names
 from loaders.extraction.structure import belonging, funding, locations, members, ties
+from loaders.extraction.text.segments import MOST_CHARACTERS
 from loaders.extractor import Rules
 
 EXTRACTOR = Rules.name
@@ -17,7 +20,7 @@ __all__ = ["EXTRACTOR", "extract"]
 
 
 def extract(document: Document) -> Fragment:
-    """What a document says, as a fragment whose every name and fact carries the words that prove it."""
-    context = read_names(document)
+    """What a document says up to `MOST_CHARACTERS`, as a fragment whose every name and fact carries the words that prove it."""
+    context = read_names(replace(document, text=document.text[:MOST_CHARACTERS]))
     claims = [claim for find in FINDERS for claim in find(context)]
-    return assemble(context, claims, EXTRACTOR)
+    return replace(assemble(context, claims, EXTRACTOR), document=document)

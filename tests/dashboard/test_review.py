@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -64,7 +66,7 @@ def test_a_proposed_fact_is_asked_about_with_its_sentence(knowledge):
     assert facts.load(knowledge.view, knowledge.review.proposed(), ReviewState(part="facts")) is None
 
 
-def test_what_a_button_cannot_do_is_told_once_in_the_next_run():
+def test_what_a_button_cannot_do_is_told_once_in_the_next_run(monkeypatch):
     def page() -> None:
         import streamlit as st
 
@@ -79,6 +81,7 @@ def test_what_a_button_cannot_do_is_told_once_in_the_next_run():
         st.button("Same", on_click=decide, args=("a loader",))
         st.button("Later")
 
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # the app puts its own script there; processes spawned later must not run it
     app = AppTest.from_function(page).run()
     app.button[0].click().run()
     assert not app.exception

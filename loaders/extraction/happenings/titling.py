@@ -14,19 +14,21 @@ if TYPE_CHECKING:
 LONGEST_TITLE_LINE = 12  # words of a heading that can be a title as a whole
 # A quoted or capitalised title stands this near to its noun (characters).
 TITLE_REACH = 90
+LONGEST_TITLE = 200
 _DATED = re.compile(rf"^(?:\d{{1,2}}\s+)?(?:{'|'.join(MONTHS)})\b\.?\s*\d*,?\s*(?:\d{{4}})?\s*[–—-]\s*(?:(?:The|A|An)\s+)?", re.IGNORECASE)
 # Verbs of title-case headlines: "A and B Sign Cooperation Agreement" is a sentence and no title.
 _HEADLINE = re.compile(r"\b(?:Signs?|Signed|Inks?|Inked|Hosts?|Hosted|Holds?|Held|Launches|Launched|Renews?|Renewed|Concludes?|Opens|Attends?|Organi[sz]es)\b")
 _CAPITAL = r"[#A-Z\d][\w.'’&/-]*"
 _CAPITALS = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of|for|on|and|the|in|to|de|du|&|–|-)\s+)*{_CAPITAL})+")
+_QUOTED = re.compile(rf"[\"“‘'](?P<title>[A-Z0-9][^\"”\n]{{8,{LONGEST_TITLE}}}?)[\"”’'](?=[\s,.:;)?]|$)")
 
 
 def title(context: Context, anchor: "Anchor") -> str:
     """The happening's own title: quoted near its noun, or capitalised with it."""
     sentence = anchor.sentence
     window_start, window_end = max(sentence.start, anchor.start - TITLE_REACH), min(sentence.end, anchor.end + TITLE_REACH)
-    quoted = [match for match in re.finditer(r"[\"“‘'](?P<title>[A-Z0-9][^\"”\n]{8,200}?)[\"”’'](?=[\s,.:;)?]|$)", context.text[window_start:sentence.end + 1])
-              if match.start() <= window_end - window_start and _is_title(match["title"])]
+    within = context.text[window_start:min(sentence.end + 1, window_end + LONGEST_TITLE)]
+    quoted = [match for match in _QUOTED.finditer(within) if match.start() <= window_end - window_start and _is_title(match["title"])]
     if quoted and not anchor.line.heading and not anchor.plural:
         return quoted[0]["title"].strip(" ,.?!")
     return _capitalised(context, anchor)

@@ -9,12 +9,12 @@ from loaders.extraction.text.outline import BODY, PERSON, TITLE, Outline, outlin
 
 _TITLES = {"head": "head", "lead": "head", "direct": "director", "chair": "chair", "preside": "president", "run": "head", "edit": "editor", "found": "founder"}
 _CLAUSE = pattern(
-    r"(?P<who>{P}(?:(?:, {P})*,? and {P})?),?(?:[^.;{P}]{0,80} and)?(?: who)?(?: now| also| currently| has)? "
+    r"(?P<who>{P}(?:(?:, {P}){0,20},? and {P})?),?(?:[^.;{P}]{0,80} and)?(?: who)?(?: now| also| currently| has)? "
     r"(?P<verb>head|lead|direct|chair|preside|run|edit)(?P<form>s|ed|es)?(?: over)? (?:the |its |their |that |this )?(?:{O}'s )?"
-    r"(?P<what>{O}(?:(?:, (?:the |its )?{O})*,? and (?:the |its )?{O})?),?(?: respectively)?(?! (?:delegation|team|group|talks))"
+    r"(?P<what>{O}(?:(?:, (?:the |its )?{O}){0,20},? and (?:the |its )?{O})?),?(?: respectively)?(?! (?:delegation|team|group|talks))"
 )
 _LAST_TITLE = 300  # characters
-_PAIRED = pattern(r"(?P<who>{P}(?:, {P})*,? and {P}),? (?:of|from|at) (?P<what>{O}(?:, {O})*,? and {O}),? respectively")
+_PAIRED = pattern(r"(?P<who>{P}(?:, {P}){0,20},? and {P}),? (?:of|from|at) (?P<what>{O}(?:, {O}){0,20},? and {O}),? respectively")
 
 _SAME = pattern(r"(?P<who>{P}),?(?: who)? (?:now )?(?:holds|has|occupies|fills) the same (?:post|position|office|title|job|role) (?:at|in|of|for"
                 r"|with) (?:the )?(?P<what>{O})")

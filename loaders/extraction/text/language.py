@@ -22,10 +22,7 @@ def pipeline() -> Language:
 
 
 def parse(text: str, units: list[Span]) -> Doc:
-    """The text's tokens with part of speech, dependencies and name candidates; no sentence runs over the end of a unit.
-
-    Token offsets are offsets of the text; what lies beyond `segments.MOST_CHARACTERS` has no tokens.
-    """
+    """The text's tokens with part of speech, dependencies and name candidates; no sentence runs over the end of a unit."""
     nlp = pipeline()
     begins = {unit.start for unit in units}
     clean = _SURROGATES.sub("\ufffd", text)
@@ -33,7 +30,9 @@ def parse(text: str, units: list[Span]) -> Doc:
     if not parts:
         return Doc(nlp.vocab)
     parsed = iter(nlp.pipe((part for part in parts if _is_prose(part.text)), batch_size=16))
-    return Doc.from_docs([next(parsed) if _is_prose(part.text) else _unparsed(part) for part in parts], ensure_whitespace=False)
+    read = [next(parsed) if _is_prose(part.text) else _unparsed(part) for part in parts]
+    # Pieces that are not parsed have no vectors, and vectors are joined for all or for none; the stubs do not know `exclude`.
+    return Doc.from_docs(read, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
 
 
 def _marked(doc: Doc, offset: int, begins: set[int]) -> Doc:
@@ -49,7 +48,5 @@ def _is_prose(piece: str) -> bool:
 
 
 def _unparsed(doc: Doc) -> Doc:
-    for token in doc:
-        if token.is_sent_start is None:
-            token.is_sent_start = token.i == 0
-    return doc
+    starts = [token.i == 0 or bool(token.is_sent_start) for token in doc]
+    return Doc(doc.vocab, [token.text for token in doc], [bool(token.whitespace_) for token in doc], sent_starts=starts)  # type: ignore[arg-type]

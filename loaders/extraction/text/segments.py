@@ -25,7 +25,7 @@ _WRAPPED = range(50, 121)
 def blocks(text: str) -> list[Span]:
     """The units of a text in order: paragraphs whose hard-wrapped lines belong together, and list items, rows and headings as units of their own."""
     found: list[Span] = []
-    for match in _LINE.finditer(text, 0, MOST_CHARACTERS):
+    for match in _LINE.finditer(text):
         start, end = _trimmed(text, match.start(), match.end())
         if start >= end:
             continue
@@ -71,11 +71,11 @@ def _continues(text: str, before: Span, start: int, end: int) -> bool:
 
 
 def pieces(text: str) -> Iterator[Span]:
-    """The text from its beginning to the limit in pieces for the parser, cut between lines where it can be, else between words."""
-    start, limit = 0, min(len(text), MOST_CHARACTERS)
-    while start < limit:
-        end = min(start + PIECE_CHARACTERS, limit)
-        if end < limit:
+    """The text in pieces for the parser, cut between lines where it can be, else between words."""
+    start = 0
+    while start < len(text):
+        end = min(start + PIECE_CHARACTERS, len(text))
+        if end < len(text):
             end = _cut(text, start, end)
         yield Span(start, end)
         start = end
