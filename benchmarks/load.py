@@ -18,6 +18,7 @@ from benchmarks.generated import generated
 from benchmarks.matching import word
 from benchmarks.measured import measured
 from benchmarks.writers import WAYS
+from graph.change import Change
 from graph.knowledge import KnowledgeBase
 from graph.settings import Settings
 from graph.store import Store, Writer, connect, embedded
@@ -76,9 +77,9 @@ def store_times() -> Iterator[dict[str, float]]:
     """How long the database took of the time that the knowledge base takes."""
     spent, apply = {"apply": 0.0}, Writer.apply
 
-    def timed(self: Writer, change: object) -> None:
+    def timed(self: Writer, change: Change, *, after: str | None = None) -> None:
         started = time.perf_counter()
-        apply(self, change)  # type: ignore[arg-type]
+        apply(self, change, after=after)
         spent["apply"] += time.perf_counter() - started
 
     Writer.apply = timed  # type: ignore[method-assign]

@@ -16,7 +16,7 @@ from graph.rebuild import Rebuilt, rebuild
 from graph.review import Review
 from graph.settings import Settings
 from graph.store import Store
-from graph.upkeep import Intake, Upkeep, Written, removal
+from graph.upkeep import Intake, Take, Upkeep, Written, removal
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +68,14 @@ class KnowledgeBase:
 
     def load_parts(self, document: Document, parts: Iterable[Fragment], *, curated: bool = False) -> Loaded:
         """Take in a table, a transaction for each part; parts that are in already are passed over, those left from an older version go with the last."""
-        document = with_hash(document)
-        done = [self._load_part(replace(part, document=document), number, curated=curated, last=last)
-                for number, (part, last) in enumerate(_with_last(parts, Fragment(document)))]
-        written = [item for item in done if item]
+        document, begun = with_hash(document), set[str]()
+        written = self._upkeep.changes(self._taking(replace(part, document=document), number, begun, curated=curated, last=last)
+                                       for number, (part, last) in enumerate(_with_last(parts, Fragment(document))))
         return Loaded(document.id, sum(item.added for item in written), sum(item.changed for item in written), sum(item.removed for item in written),
                       unchanged=not written)
 
-    def _load_part(self, fragment: Fragment, part: int, *, curated: bool, last: bool) -> Written | None:
+    def _taking(self, fragment: Fragment, part: int, begun: set[str], *, curated: bool, last: bool) -> Take:
+        """How a part is taken in; `begun` are the parts of its document that this load has taken in, which make the document another than it was."""
         said = own_ids(fragment)
         digest = bookkeeping.fragment_digest(said, curated=curated)
         id = fragment_id(said.document.id, part)
@@ -84,8 +84,9 @@ class KnowledgeBase:
             left = self._beyond(said.document.id, part) if last else []
             row = self._index.rows("SELECT hash, first_seen, live FROM fragment WHERE id=?", (id,))
             same = bool(row) and row[0][0] == digest and bool(row[0][2])
-            if same and not left and (not last or self.is_current(said.document, said.extractor)):
+            if same and not left and (not last or (not begun and self.is_current(said.document, said.extractor))):
                 return None
+            begun.add(id)
             reading = bookkeeping.reading_node(replace(said.document, hash=stated_digest(said.document)), said.extractor, complete=last)
             intake = removal(self._index, left, revision)
             if same:
@@ -96,7 +97,7 @@ class KnowledgeBase:
             return replace(intake, documents=(bookkeeping.document_node(said.document),), bookkeeping=(
                 *intake.bookkeeping, bookkeeping.fragment_node(own, arrival, revision), reading))
 
-        return self._upkeep.change(take)
+        return take
 
     def _exchanged(self, said: Fragment, arrival: Arrival, touched: Touched) -> Fragment:
         """Take a fragment in for its older version, and give it with the ids under which it is in; `touched` is widened."""

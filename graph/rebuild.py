@@ -38,7 +38,7 @@ def rebuild(upkeep: Upkeep) -> Rebuilt:
 def _rebuild(upkeep: Upkeep) -> Rebuilt:
     with closing(Index(":memory:")) as fresh, upkeep.session() as (writer, progress):
         fresh.begin()
-        due = upkeep.replay(writer, fresh).change
+        due = upkeep.replay(writer, fresh)
         fresh.commit()
         there = dict(_there(writer))
         change, found = _difference(due, fresh, there)

@@ -1,10 +1,14 @@
 """Keeping the graph to what the function says: one change at a time, in the index and in the database together."""
 
 import secrets
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from graph.change import Change, NodeWrite
@@ -23,6 +27,7 @@ from graph.store.store import WRITER_WAIT_SECONDS
 
 _Done = TypeVar("_Done")
 _TRIES = 8
+_TURN_SECONDS = 10.0  # others wait for the write lock three times as long
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,10 @@ class Written:
     added: int = 0
     changed: int = 0
     removed: int = 0
-    change: Change = field(default_factory=Change)
+
+
+Take = Callable[[int], Intake | None]
+"""Takes something into the index as the revision of this number, and says what that touched; None where there is nothing to do."""
 
 
 class Upkeep:
@@ -54,28 +62,52 @@ class Upkeep:
         place = digest(store.engine, "" if store.engine == "embedded" else f"{store.address}/{settings.neo4j_database}")
         self.index = Index(settings.home / "index" / f"{place}.sqlite")
 
-    def change(self, take: Callable[[int], Intake | None]) -> Written | None:
-        """Make one change: `take` (given the revision it will be) takes it into the index; it is settled, derived, written, and only then kept.
+    def change(self, take: Take) -> Written | None:
+        """Make one change: `take` takes it into the index; it is settled, derived, written, and only then kept.
 
         None where `take` finds nothing to do. Where somebody elsewhere is faster, their change is taken in first and `take` is called again.
 
         Raises:
             EngineBusy: another process is writing.
         """
-        return persistently(partial(self._change, take))
+        return next(iter(self.changes([take])), None)
 
-    def _change(self, take: Callable[[int], Intake | None]) -> Written | None:
-        with self.session() as (writer, progress), self._transaction():
-            intake = take(progress.revision + 1)
-            if intake is None:
-                return None
-            change, added = self._settled(self.index, intake)
-            now, former = progress.next(secrets.token_hex(8)), bookkeeping.former_node(self.index)
-            kept = (*intake.bookkeeping, *([former] if former else ()), now.node())
-            whole = replace(change, nodes=(*change.nodes, *kept), deleted_nodes=(*change.deleted_nodes, *intake.gone_bookkeeping))
-            writer.apply(whole, after=progress.stamp)
-            self._keep(now)
-        return counted(change, added)
+    def changes(self, takes: Iterable[Take]) -> list[Written]:
+        """Make changes one after the other, each as `change` does, and say what those did that found something to do.
+
+        While the database writes one, the next is read and made ready. The index is kept, and others have their turn to write, every few seconds: what an
+        interruption leaves in the database alone is taken in next time.
+        """
+        ahead, done = iter(takes), list[Written]()
+        for take in ahead:
+            waiting = deque([take])
+            persistently(partial(self._turn, waiting, ahead, done))
+        return done
+
+    def _turn(self, waiting: deque[Take], ahead: Iterator[Take], done: list[Written]) -> None:
+        """Make the changes that are `waiting`, and those that can be fetched from `ahead` in time; those that are written leave `waiting`."""
+        until = time.monotonic() + _TURN_SECONDS
+        with self.session() as (writer, progress), self._transaction(), ThreadPoolExecutor(max_workers=1) as beside:
+            writing: Future[Written] | None = None
+            for take in chain(tuple(waiting), _fetched(ahead, waiting, until)):
+                intake = take(progress.revision + 1)
+                if intake is None:
+                    waiting.pop()
+                    continue
+                change, added = self._settled(self.index, intake)
+                now = progress.next(secrets.token_hex(8))
+                whole = self._whole(change, intake, now)
+                _finish(writing, waiting, done)
+                writing = beside.submit(_write, writer, whole, progress.stamp, partial(counted, change, added))
+                self._keep(now)
+                progress = now
+            _finish(writing, waiting, done)
+
+    def _whole(self, change: Change, intake: Intake, progress: Progress) -> Change:
+        """The change with its bookkeeping."""
+        former = bookkeeping.former_node(self.index)
+        kept = (*intake.bookkeeping, *([former] if former else ()), progress.node())
+        return replace(change, nodes=(*change.nodes, *kept), deleted_nodes=(*change.deleted_nodes, *intake.gone_bookkeeping))
 
     def read(self, work: Callable[[Index], _Done]) -> _Done:
         """What `work` finds in the index; while somebody writes, in a copy of what it keeps now. Only an index that is still to be made is waited for."""
@@ -143,12 +175,12 @@ class Upkeep:
         index.keep_state("stamp", progress.stamp)
         self.index.replace_by(index)
 
-    def replay(self, writer: Writer, index: Index) -> Written:
-        """Take into an index what the database has taken in since, and settle it; nothing is written to the database."""
+    def replay(self, writer: Writer, index: Index) -> Change:
+        """Take into an index what the database has taken in since, and settle it; nothing is written, and what would be on an empty database is given."""
         touched, documents = bookkeeping.read_since(writer, index, int(index.state("revision") or 0))
         settle(index, touched)
         live = {node.id for node in documents}
-        return counted(*derive(index, touched, documents, touched.documents - live, self._accept_confidence))
+        return derive(index, touched, documents, touched.documents - live, self._accept_confidence)[0]
 
 
 def persistently(work: Callable[[], _Done]) -> _Done:
@@ -166,12 +198,31 @@ def persistently(work: Callable[[], _Done]) -> _Done:
     return work()
 
 
+def _fetched(ahead: Iterator[Take], waiting: deque[Take], until: float) -> Iterator[Take]:
+    """What comes next, as long as the turn lasts; it waits from then on."""
+    while time.monotonic() < until and (take := next(ahead, None)) is not None:
+        waiting.append(take)
+        yield take
+
+
+def _write(writer: Writer, change: Change, after: str, result: Callable[[], Written]) -> Written:
+    writer.apply(change, after=after)
+    return result()
+
+
+def _finish(writing: Future[Written] | None, waiting: deque[Take], done: list[Written]) -> None:
+    """Wait until what is being written is written."""
+    if writing is not None:
+        done.append(writing.result())
+        waiting.popleft()
+
+
 def counted(change: Change, added: int) -> Written:
     """A change with the number of its items; what is written anew elsewhere counts as changed."""
     written = {(item.type, item.id) for item in change.relationships}
     moved = sum(key in written for key in change.deleted_relationships)
     total = len(change.nodes) + len(change.relationships)
-    return Written(added, total - added, len(change.deleted_nodes) + len(change.deleted_relationships) - moved, change)
+    return Written(added, total - added, len(change.deleted_nodes) + len(change.deleted_relationships) - moved)
 
 
 def removal(index: Index, fragments: Iterable[str], revision: int) -> Intake:
