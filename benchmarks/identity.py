@@ -23,6 +23,7 @@ from graph.identity.index import Index
 from graph.identity.intake import Arrival, setting_of, take_in
 from graph.identity.normal import own_ids
 from graph.identity.resolution import settle
+from graph.identity.told import with_told_countries
 from graph.settings import data_folder
 from loaders.extraction import extract
 
@@ -137,7 +138,8 @@ def measure(told: Iterable[Told], groups: Iterable[Group], *, extracted: bool, e
     index, keys, names = Index(":memory:"), dict[tuple[str, str], str](), dict[str, tuple[str, str]]()
     index.begin()
     for number, item in enumerate(told):
-        fragment, mentions = as_extracted(item) if extracted else as_annotated(item)
+        found, mentions = as_extracted(item) if extracted else as_annotated(item)
+        fragment = with_told_countries(found)
         settle(index, take_in(index, fragment, Arrival(f"f-{item.name}", number, setting=setting_of(fragment))))
         keys |= {(item.name, key): id for key, id in mentions.items()}
         names |= {said.id: (said.label, f"{said.name} [{item.name}]") for said in fragment.mentions}

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
-from graph.identity.profiles import SURE, Comparison, Component, Matcher, Profile
+from graph.identity.profiles import ANY, SURE, Comparison, Component, Matcher, Profile
 
 MAX_COMPARED = 12
 """Profiles under one key that are compared each with each."""
@@ -14,6 +14,9 @@ ANCHORS = 3
 
 JUDGED_SAME = 2.0
 """The score of a link that a person made: above every computed one."""
+
+CLEARLY = 0.04
+"""By how much the best choice of a weak profile must beat the next."""
 
 SAME_IN_ONE_DOCUMENT = 0.98
 """The score from which two mentions of one document can be one entity: whoever read it took them for two."""
@@ -52,7 +55,10 @@ def compared(component: Component, one: str, other: str, matcher: Matcher) -> Co
 # The profiles of someone who is often named are compared again with each document that names them.
 @lru_cache(maxsize=100_000)
 def _compared(matcher: Matcher, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
-    return Comparison(0.0) if matcher.clash(one, other) else matcher.compare(one, other, shared)
+    if matcher.clash(one, other, JUDGED_SAME):
+        return Comparison(0.0)
+    found = matcher.compare(one, other, shared)
+    return Comparison(0.0) if found.score and matcher.clash(one, other, found.score) else found
 
 
 def _ordered(one: str, other: str) -> tuple[str, str]:
@@ -64,7 +70,21 @@ def _pairs(component: Component) -> set[tuple[str, str]]:
     for profile, keys in component.keys.items():
         for key in keys:
             blocks.setdefault(key, []).append(profile)
-    return {_ordered(one, other) for block in blocks.values() if len(block) > 1 for one, other in _compared_in(block, component.first)}
+    return {_ordered(one, other) for key, block in blocks.items() if len(block) > 1
+            for one, other in (_with_weak(block, component) if key.endswith(ANY) else _compared_in(block, component.first))}
+
+
+def _with_weak(block: list[str], component: Component) -> Iterator[tuple[str, str]]:
+    """Each weak profile, and each listed one, with one of every sort of those that are not: the first of each place."""
+    ordered = sorted(block, key=component.first.__getitem__)
+    open_ones = [id for id in ordered if component.profiles[id].weak or component.profiles[id].listed]
+    places: dict[tuple[str, ...], str] = {}
+    for id in ordered:
+        profile = component.profiles[id]
+        if not profile.weak:
+            places.setdefault((*profile.countries, *(item for item in profile.ties if item.startswith("country:"))), id)
+    yield from ((one, other) for one in open_ones for other in places.values() if one != other)
+    yield from ((open_ones[0], other) for other in open_ones[1:])
 
 
 def _compared_in(block: list[str], first: dict[str, str]) -> Iterable[tuple[str, str]]:
@@ -95,14 +115,20 @@ def _attach_weak(links: list[tuple[float, str, str]], partition: "_Partition", p
                 group = partition.find(strong)
                 choices = best.setdefault(weak, {})
                 choices[group] = max(choices.get(group, 0.0), score)
-    for weak in sorted(best, key=partition.component.first.__getitem__):
-        choices = best[weak]
-        if len(choices) == 1:
-            partition.join(weak, next(iter(choices)), next(iter(choices.values())))
+    chosen = {weak: group for weak, choices in best.items() if (group := _clearly_best(choices))}
+    for weak in sorted(chosen, key=partition.component.first.__getitem__):
+        partition.join(weak, chosen[weak], best[weak][chosen[weak]])
     for score, one, other in links:
         both_weak = profiles[one].weak and profiles[other].weak
-        if both_weak and len(best.get(one, ())) < 2 and len(best.get(other, ())) < 2 and not (partition.strong(one) and partition.strong(other)):
+        decided = all(id in chosen or id not in best for id in (one, other))
+        if both_weak and decided and not (partition.strong(one) and partition.strong(other)):
             partition.join(one, other, score)
+
+
+def _clearly_best(choices: dict[str, float]) -> str:
+    """The choice that beats every other by enough, or none."""
+    ranked = sorted(choices, key=lambda group: (-choices[group], group))
+    return ranked[0] if len(ranked) == 1 or choices[ranked[0]] - choices[ranked[1]] >= CLEARLY else ""
 
 
 class _Partition:
@@ -145,7 +171,7 @@ class _Partition:
         if judged_different(self._marks[left], self._marks[right]):
             return True
         kinds = ((one, other) for one in self._kinds[left].values() for other in self._kinds[right].values())
-        return score < JUDGED_SAME and any(self._matcher.clash(one, other) for one, other in kinds)
+        return score < JUDGED_SAME and any(self._matcher.clash(one, other, score) for one, other in kinds)
 
     def groups(self) -> list[list[str]]:
         return list(self._members.values())

@@ -17,6 +17,12 @@ _CONNECTED = re.compile(r"\b(of|for|and|the|in|on|de|la|du|des|et)\b")
 _STATE_BODIES = frozenset({"ministry", "department"})
 """Every country has these, whatever follows the word."""
 
+OF_A_STATE = _STATE_BODIES | {"parliament", "senate", "congress", "legislature", "cabinet", "treasury", "government", "national", "supreme", "president"}
+"""Words of bodies of which every country has its own."""
+
+MIN_RARE_WORDS, MIN_RARE_WORDS_OF_STATE = 3, 5
+"""Telling words from which a general name is hardly given twice; a state body's name needs more of them."""
+
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"})
 
 _UNDERTAKINGS = frozenset({"program", "project", "initiative", "scheme", "platform"})
@@ -43,6 +49,12 @@ class OrganisationName:
     def organ(self) -> bool:
         """Whether it names a part of some body, and nothing tells of which."""
         return self.generic and bool(_ORGANS & set(self.core))
+
+    @property
+    def rare(self) -> bool:
+        """Whether it is general, but says so much that hardly two bodies bear it."""
+        least = MIN_RARE_WORDS_OF_STATE if _STATE_BODIES & set(self.core) else MIN_RARE_WORDS
+        return self.generic and not self.organ and len(self.core) >= least
 
     @property
     def key(self) -> str:

@@ -1,16 +1,26 @@
 """Names of people: without honorifics, in one spelling, and how two of them fit together."""
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
+from rigour.names import NameTypeTag, SymbolCategory, analyze_names
 
 from graph.identity.vocabulary import vocabulary
 from graph.names import fold
 
 SIMILAR_WORDS = 0.9
 """Jaro-Winkler similarity from which two words of a name may be spellings of one."""
+
+
+KNOWN_SPELLINGS = 0.8
+"""The same for two words that a register of names knows as one name in two spellings."""
+
+_SERVANT = re.compile(r"abd[aeu][lrs](?=[a-z]{4})")
+_SERVANTS = frozenset({"abdul", "abdur", "abder", "abdus", "abdu", "abdal"})
+_ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as"})
 
 
 class Fit(IntEnum):
@@ -44,7 +54,7 @@ def analyse(name: str) -> PersonName:
     known = vocabulary()
     given = fold(_initials_apart(name)).split()
     words = [known.spellings.get(word, word) for word in given]
-    kept = _without(words, known.honorifics)
+    kept = _servants_joined(_without(words, known.honorifics))
     return PersonName(tuple(kept), tuple(skeleton(word) for word in kept))
 
 
@@ -54,6 +64,20 @@ def _initials_apart(name: str) -> str:
     vowels = set("AEIOUY")
     return " ".join(" ".join(part) if len(part) in (2, 3) and part.isupper() and len(parts) > 1 and not (len(part) == 3 and vowels & set(part[1:2]))
                     and any(not other.isupper() for other in parts) else part for part in parts)
+
+
+def _servants_joined(words: list[str]) -> list[str]:
+    """`abdul rahman`, `abd al rahman` and `abdurrahman` as one word, where more than that word is left."""
+    out, rest = list[str](), list(words)
+    while rest:
+        word = rest.pop(0)
+        if word in _SERVANTS:
+            after = next((at for at, other in enumerate(rest) if other not in _ARTICLES), None)
+            if after is not None and len(out) + len(rest) - after > 1:
+                word = f"abdul{rest[after]}"
+                del rest[:after + 1]
+        out.append(_SERVANT.sub("abdul", word, count=1) if word.startswith("abd") else word)
+    return out
 
 
 def _without(words: list[str], honorifics: frozenset[str]) -> list[str]:
@@ -78,6 +102,18 @@ def skeleton(word: str) -> str:
     rest = "".join(letter for letter in word[1:] if letter not in "aeiouyh")
     kept = first + rest
     return "".join(letter for at, letter in enumerate(kept) if at == 0 or letter != kept[at - 1])
+
+
+@lru_cache(maxsize=100_000)
+def sounds(word: str) -> frozenset[str]:
+    """The skeletons of a word; `kh` is written for the sound of `h` too."""
+    return frozenset({skeleton(word), skeleton(word.replace("kh", "h"))})
+
+
+@lru_cache(maxsize=100_000)
+def _registered(word: str) -> frozenset[str]:
+    """The ids under which rigour's register knows a name; spellings of one name have one in common."""
+    return frozenset(span.symbol.id for name in analyze_names(NameTypeTag.PER, [word]) for span in name.spans if span.symbol.category is SymbolCategory.NAME)
 
 
 @lru_cache(maxsize=200_000)
@@ -110,13 +146,23 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _word_fits(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    return one == other or (len(one) > 3 and one[0] == other[0] and not _other_ending(one, other) and JaroWinkler.similarity(one, other) >= SIMILAR_WORDS
-                            and skeleton(one) == skeleton(other))
+    if one == other:
+        return True
+    if len(one) < 4 or _other_ending(one, other):
+        return False
+    similar = JaroWinkler.similarity(one, other)
+    if similar >= SIMILAR_WORDS and one[0] == other[0] and not sounds(one).isdisjoint(sounds(other)):
+        return True
+    return similar >= KNOWN_SPELLINGS and min(len(one), len(other)) > 4 and not _registered(one).isdisjoint(_registered(other))
 
 
 def _other_ending(one: str, other: str) -> bool:
-    """`mario` and `maria`, `jan` and `jana`: the last vowel alone tells a woman's name from a man's."""
-    return one != other and one.rstrip("aeo") == other.rstrip("aeo")
+    """`mario` and `maria`, `jan` and `jana`, `christian` and `christina`: the ending alone tells a woman's name from a man's."""
+    return one != other and (one.rstrip("aeo") == other.rstrip("aeo") or _ends_in_a(one) != _ends_in_a(other))
+
+
+def _ends_in_a(word: str) -> bool:
+    return word.removesuffix("h").endswith("a")
 
 
 def _partial(short: PersonName, long: PersonName) -> Fit:

@@ -113,8 +113,8 @@ class Matcher(Hashable, Protocol):
     def decisive(self, profile: Profile) -> Hashable:
         """All of a profile that `clash` looks at: equal for profiles that clash with the same."""
 
-    def clash(self, one: Profile, other: Profile) -> str:
-        """What forbids that two profiles are one entity, or nothing."""
+    def clash(self, one: Profile, other: Profile, score: float) -> str:
+        """What forbids that two profiles are one entity though a link of this score says so, or nothing."""
 
 
 def identifiers(properties: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, ...]:
@@ -127,6 +127,9 @@ LOOSE = "~"
 
 OFFERED = "?"
 """What keys begin with that are only read off a name: they bring together nobody unless someone under the same key, without this sign, goes by it."""
+
+ANY = "any:"
+"""What keys end with under which those who do not tell where they belong find the one whom they can be: who does tell is not paired with another there."""
 
 SURE = 0.9
 """Pairs of at least this score join without being asked about."""

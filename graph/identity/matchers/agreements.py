@@ -51,8 +51,9 @@ class Agreements:
         """What `clash` looks at."""
         return profile.dates
 
-    def clash(self, one: Profile, other: Profile) -> str:
+    def clash(self, one: Profile, other: Profile, score: float) -> str:
         """Dates too far apart."""
+        del score
         apart = days_apart(one.dates, other.dates)
         return f"{apart} days apart" if apart is not None and apart > ANOTHER else ""
 

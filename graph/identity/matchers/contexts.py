@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from graph.identity import organisation_names, person_names
 from graph.identity.profiles import Sighting, Tie
-from graph.identity.territory import countries_in
+from graph.identity.territory import countries_in, country_of_city
 from graph.names import fold
 
 _OFFICES = ("<HOLDS_POSITION", "<MEMBER_OF")
@@ -39,9 +39,11 @@ def beside(sighting: Sighting) -> Iterator[str]:
                 yield organisation_names.acronym(other.name) or name.key
 
 
-def countries_of_surroundings(ties: Iterable[Tie]) -> set[str]:
-    """The country of the state it is part of, or of the place it is in, where that is said."""
-    return {code for tie in ties if tie.relation in ("PART_OF>", "LOCATED_IN>") for code in countries_in(fold(tie.name))[0]}
+def countries_of_surroundings(ties: Iterable[Tie], *, seat: bool = False) -> set[str]:
+    """The country of the state it is part of, or of the place it is in, where that is said; with `seat`, also of the town it is in."""
+    given = [(tie.relation, fold(tie.name)) for tie in ties if tie.relation in ("PART_OF>", "LOCATED_IN>")]
+    found = {code for _, name in given for code in countries_in(name)[0]}
+    return found or {code for relation, name in given if seat and relation == "LOCATED_IN>" and (code := country_of_city(name))}
 
 
 def sole_setting(sighting: Sighting) -> str:

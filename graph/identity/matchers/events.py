@@ -47,8 +47,9 @@ class Events:
         """What `clash` looks at."""
         return profile.dates, profile.shorts
 
-    def clash(self, one: Profile, other: Profile) -> str:
+    def clash(self, one: Profile, other: Profile, score: float) -> str:
         """Another time, another number in a series."""
+        del score
         if one.shorts and other.shorts and not set(one.shorts) & set(other.shorts):
             return f"{', '.join(one.shorts)} and {', '.join(other.shorts)}"
         apart = days_apart(one.dates, other.dates)

@@ -9,9 +9,9 @@ from rapidfuzz.distance import JaroWinkler
 from graph import model
 from graph.identity import organisation_names
 from graph.identity.matchers.contexts import beside, countries_of_surroundings, officers, parents, sole_setting
-from graph.identity.organisation_names import OrganisationName, acronym, bracketed
+from graph.identity.organisation_names import OF_A_STATE, OrganisationName, acronym, bracketed
 from graph.identity.person_names import skeleton
-from graph.identity.profiles import LOOSE, OFFERED, Comparison, Described, Profile, Sighting, Signal, identifiers
+from graph.identity.profiles import ANY, LOOSE, OFFERED, Comparison, Described, Profile, Sighting, Signal, identifiers
 from graph.identity.vocabulary import vocabulary
 
 DISTINCTIVE_ACRONYM = 5
@@ -20,7 +20,7 @@ DISTINCTIVE_ACRONYM = 5
 SIMILAR_WORDS = 0.85
 """Jaro-Winkler similarity from which two proper names may be spellings of one."""
 
-_WEIGHTS = {"officer": 0.97, "country": 0.93, "publisher": 0.91, "parent": 0.95, "alone": 0.9}
+_WEIGHTS = {"officer": 0.97, "country": 0.93, "publisher": 0.91, "parent": 0.95, "alone": 0.9, "any": 0.9}
 """What makes an acronym or a general name the same in two documents, and how surely."""
 
 
@@ -58,12 +58,14 @@ class Institutions:
         mention, names = sighting.mention, _names(sighting)
         main = () if acronym(mention.name) else names.full[:1]
         countries = self._countries(sighting, names)
-        weak = not main and all(name.generic for name in names.full)
         general = bool(names.full) and all(name.generic and not name.countries for name in names.full)
-        settled = () if weak else countries
         context = _context(sighting, countries, organ=any(name.organ for name in main))
+        placed = any(item.startswith("country:") for item in context)
+        unplaced = general and not placed and not sighting.fragment.curated and any(name.rare for name in names.full)
+        weak = unplaced or (not main and all(name.generic for name in names.full))
         profile = Profile(
-            self._label, tuple(sorted({_entry(name) for name in names.full})), names.shorts, settled,
+            self._label, tuple(sorted({_entry(name) for name in names.full})), names.shorts, () if weak else countries,
+            tuple(sorted(sighting.fragment.setting)) if weak and general else (),
             identifiers=identifiers(mention.properties, self._external),
             kind=str(mention.properties.get("kind", "")), ties=context if weak or general else (), weak=weak, listed=sighting.fragment.curated,
             marks=sighting.marks, words=tuple(sorted({_entry(name) for name in main})))
@@ -74,7 +76,7 @@ class Institutions:
         if given:
             return (given,)
         named = {code for name in names.full if name.generic or name is names.full[0] for code in name.countries}
-        return tuple(sorted(named or countries_of_surroundings(sighting.ties)))
+        return tuple(sorted(named or countries_of_surroundings(sighting.ties, seat=any(name.generic for name in names.full))))
 
     def _keys(self, profile: Profile, names: _Names, context: tuple[str, ...], countries: tuple[str, ...]) -> Iterable[str]:
         tag = self._tag
@@ -88,6 +90,8 @@ class Institutions:
                 yield from (f"{tag}g|{name.key}|country:{code}" for code in name.countries or countries if not name.organ)
                 yield from (f"{tag}g|{name.key}|{item}" for item in context)
                 yield f"{LOOSE}{tag}g|{name.key}"
+                if name.rare:
+                    yield f"{tag}g|{name.key}|{ANY}"
         yield from (f"{tag}f|{item}" for item in context if item.startswith("officer:"))
         for short in {*names.shorts, *(name.initials for name in names.full if len(name.initials) > 2)}:
             yield f"{LOOSE}{tag}a|{short}"
@@ -95,6 +99,8 @@ class Institutions:
             yield from (f"{role}{tag}a|{short}|{item}" for item in context)
             if len(short) >= DISTINCTIVE_ACRONYM and short in names.shorts:
                 yield f"{tag}a|{short}|alone:"
+            if short in names.shorts and (not names.full or (profile.listed and not countries)):
+                yield f"{tag}a|{short}|{ANY}"
 
     def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
         """The best of: external id, equal names, general name or acronym with something in common, similar names with an officer in common."""
@@ -104,17 +110,35 @@ class Institutions:
 
     def decisive(self, profile: Profile) -> Hashable:
         """What `clash` looks at."""
-        return profile.countries, profile.identifiers
+        return profile.countries, _own_countries(profile), profile.identifiers
 
-    def clash(self, one: Profile, other: Profile) -> str:
-        """Other external ids of one register, or other countries."""
+    def clash(self, one: Profile, other: Profile, score: float) -> str:
+        """Other external ids of one register, or other countries: their own, and unless the link is surer, those their documents speak about."""
         mine, theirs = (dict(item.split("=", 1) for item in profile.identifiers) for profile in (one, other))
         for register in mine.keys() & theirs.keys():
             if mine[register] != theirs[register]:
                 return f"{register} {mine[register]} and {theirs[register]}"
-        if one.countries and other.countries and not set(one.countries) & set(other.countries):
-            return f"{', '.join(one.countries)} and {', '.join(other.countries)}"
+        here, there = (_own_countries(profile) if score < _WEIGHTS["officer"] else profile.countries for profile in (one, other))
+        if here and there and not set(here) & set(there):
+            return f"{', '.join(here)} and {', '.join(there)}"
         return ""
+
+
+def _own_countries(profile: Profile) -> tuple[str, ...]:
+    """The countries it belongs to: those told of it, and for what every country has, the one its document speaks about."""
+    state = any(entry.endswith("*") and not OF_A_STATE.isdisjoint(entry.rstrip("*").split("@")[0].split()) for entry in profile.names)
+    return _placed(profile) if state and not profile.weak else profile.countries
+
+
+def _placed(profile: Profile) -> tuple[str, ...]:
+    return profile.countries or tuple(item.partition(":")[2] for item in profile.ties if item.startswith("country:"))
+
+
+def _can_be_there(one: Profile, other: Profile) -> bool:
+    """Whether one of them does not say where it is, and its text speaks of the country that the other belongs to, or of none."""
+    here, there = one.setting or _placed(one), other.setting or _placed(other)
+    unplaced = any(profile.weak or (profile.listed and not _placed(profile)) for profile in (one, other))
+    return unplaced and (not here or not there or bool(set(here) & set(there)))
 
 
 def _entry(name: OrganisationName) -> str:
@@ -161,6 +185,8 @@ def _by_context(one: Profile, other: Profile, shared: frozenset[str]) -> Iterabl
         if context and kind[1:] in ("g", "a"):
             found.setdefault((kind[1:], name, context.partition(":")[0]), []).append(context.partition(":")[2])
     for (kind, name, what), shares in found.items():
+        if what == "any" and not (_can_be_there(one, other) if kind == "g" else one.listed or other.listed):
+            continue
         weight = _WEIGHTS[what] if what != "beside" else _BESIDE[min(len(shares), len(_BESIDE)) - 1]
         if kind == "g":
             yield Signal(f"general name, same {what}", f"{name}: {', '.join(shares[:3])}", weight)

@@ -26,7 +26,7 @@ class Named:
         """What `clash` looks at."""
         return profile.label
 
-    def clash(self, one: Profile, other: Profile) -> str:
+    def clash(self, one: Profile, other: Profile, score: float) -> str:
         """Nothing does."""
-        del one, other
+        del one, other, score
         return ""

@@ -64,8 +64,9 @@ class People:
         """What `clash` looks at."""
         return profile.names, profile.identifiers
 
-    def clash(self, one: Profile, other: Profile) -> str:
+    def clash(self, one: Profile, other: Profile, score: float) -> str:
         """Names that cannot be one person's, other external ids of one register."""
+        del score
         mine, theirs = (dict(item.split("=", 1) for item in profile.identifiers) for profile in (one, other))
         if any(mine[register] != theirs[register] for register in mine.keys() & theirs.keys()):
             return "other external ids"
@@ -93,14 +94,20 @@ def _keys(profile: Profile) -> Iterator[str]:
 def _ends(name: str) -> set[str]:
     """The initial and the family name without what spellings differ in, with and without what may be left out before the given name."""
     analysed = person_names.analyse(name)
-    pairs = list(zip(analysed.words, analysed.skeleton, strict=True))
+    words = analysed.words
     found = set[str]()
-    while len(pairs) > 1:
-        found.add(f"{pairs[0][1][:1]} {pairs[-1][1]}")
-        if pairs[0][0] not in vocabulary().particles | {"muhammad"}:
+    while len(words) > 1:
+        found |= {f"{initial} {family}" for initial in _initials(words[0]) for family in person_names.sounds(words[-1])}
+        if words[0] not in vocabulary().particles | {"muhammad"}:
             break
-        pairs = pairs[1:]
+        words = words[1:]
     return found
+
+
+def _initials(word: str) -> set[str]:
+    """The first letter of a given name; `Yelena` and `Jelena` are `Elena` too."""
+    first = person_names.skeleton(word)[:1]
+    return {first, "a"} if word[:2] in ("ye", "je") else {first}
 
 
 def _name_signals(one: Profile, other: Profile) -> Iterable[Signal]:
@@ -116,7 +123,7 @@ def _longest(profile: Profile) -> str:
     return max(profile.names, key=lambda name: (len(name.split()), name), default="")
 
 
-def _body_signals(one: Profile, other: Profile) -> Iterable[Signal]:
+def _body_signals(one: Profile, other: Profile) -> Iterator[Signal]:
     mine, theirs = set(one.ties), set(other.ties)
     titles = set(one.words) & set(other.words)
     offices = sorted(title for title in titles if _is_office(title))
@@ -129,6 +136,9 @@ def _body_signals(one: Profile, other: Profile) -> Iterable[Signal]:
         yield Signal("body named in the other's document", "", _BODY_NAMED)
     elif offices:
         yield Signal("same office", offices[0], _SAME_OFFICE)
+    elif not mine and not theirs and len(beside_mine) == 1 and beside_mine == beside_theirs:
+        yield Signal("the only body named in both documents", "", _BODY_NAMED)
+        return
     elif mine and theirs:
         yield Signal("other bodies", "", _OTHER_BODIES)
     company = len(set(one.company) & set(other.company) - {f"o:{body}" for body in mine | theirs})

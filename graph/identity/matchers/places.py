@@ -49,8 +49,9 @@ class Places:
         """What `clash` looks at."""
         return profile.countries
 
-    def clash(self, one: Profile, other: Profile) -> str:
+    def clash(self, one: Profile, other: Profile, score: float) -> str:
         """Other countries."""
+        del score
         if one.countries and other.countries and not set(one.countries) & set(other.countries):
             return f"{', '.join(one.countries)} and {', '.join(other.countries)}"
         return ""

@@ -1,0 +1,51 @@
+"""Countries told beside a name that does not say which country's body it is: `Zambia's Ministry of Finance`, `IPA (Oman)`, `the National Assembly of Kenya`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from graph.fragment import Fragment, Mention
+from graph.identity import organisation_names
+from graph.identity.territory import countries_in, country
+from graph.names import fold
+
+_PHRASE = r"[A-Z][\w.-]*(?: (?:and |of |the )?[A-Z][\w.-]*)*"
+_BEFORE = re.compile(rf"({_PHRASE})(?:(?:['’]s|['’]) |,? )(?:own )?$")
+_AFTER = re.compile(rf"(?: of (?:the )?|, | ?\()({_PHRASE})")
+_OPENING = re.compile(r"(?:The|In|At|By|For|From|And|But) (?=[A-Z])")
+_REACH = 60
+"""Characters before a name in which its country is looked for."""
+
+
+def with_told_countries(fragment: Fragment) -> Fragment:
+    """The fragment whose bodies with a general name or an acronym have the country that the text tells beside it, where it is one."""
+    text = fragment.document.text
+    if not text:
+        return fragment
+    mentions = tuple(_with_country(item, text) if item.label == "Organisation" and "country" not in item.properties else item for item in fragment.mentions)
+    return fragment if mentions == fragment.mentions else replace(fragment, mentions=mentions)
+
+
+def _with_country(item: Mention, text: str) -> Mention:
+    if item.properties.get("kind") == "intergovernmental" or not all(_open(name) for name in (item.name, *item.aliases)):
+        return item
+    found = {code for name in (item.name, *item.aliases) for code in _told(name, text)}
+    return replace(item, properties={**item.properties, "country": found.pop()}) if len(found) == 1 else item
+
+
+def _open(name: str) -> bool:
+    """Whether a name leaves open which country's body it is."""
+    analysed = organisation_names.analyse(name)
+    return bool(organisation_names.acronym(name)) or (analysed.generic and not analysed.countries and not countries_in(fold(name))[0])
+
+
+def _told(name: str, text: str) -> Iterator[str]:
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        before, after = _BEFORE.search(text[max(0, at - _REACH):at]), _AFTER.match(text, end)
+        for found in (before, after):
+            code = country(fold(_OPENING.sub("", found[1]))) if found else ""
+            if code:
+                yield code
+        at = text.find(name, end)
