@@ -11,6 +11,7 @@ from graph.identity import bookkeeping
 from graph.identity.bookkeeping import fragment_id, reading_id
 from graph.identity.intake import Arrival, forget_heirless, setting_of, take_in, take_out
 from graph.identity.normal import apart, own_ids
+from graph.identity.told import with_told_countries
 from graph.identity.touched import Touched
 from graph.rebuild import Rebuilt, rebuild
 from graph.review import Review
@@ -76,7 +77,7 @@ class KnowledgeBase:
 
     def _taking(self, fragment: Fragment, part: int, begun: set[str], *, curated: bool, last: bool) -> Take:
         """How a part is taken in; `begun` are the parts of its document that this load has taken in, which make the document another than it was."""
-        said = own_ids(fragment)
+        said = with_told_countries(own_ids(fragment))
         digest = bookkeeping.fragment_digest(said, curated=curated)
         id = fragment_id(said.document.id, part)
 
