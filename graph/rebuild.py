@@ -1,6 +1,5 @@
 """Everything anew from documents, judgements and lists: the check that the graph is what the function says, and the remedy where it is not."""
 
-import secrets
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -43,7 +42,7 @@ def _rebuild(upkeep: Upkeep) -> Rebuilt:
         there = dict(_there(writer))
         change, found = _difference(due, fresh, there)
         if not found.unchanged:
-            before, progress = progress.stamp, progress.next(secrets.token_hex(8))
+            before, progress = progress.stamp, upkeep.following(progress)
             nodes = _with_texts(writer, change.nodes)
             writer.apply(Change((*nodes, progress.node()), change.relationships, change.deleted_nodes, change.deleted_relationships), after=before)
         upkeep.adopt(fresh, progress)

@@ -95,7 +95,7 @@ class Upkeep:
                     waiting.pop()
                     continue
                 change, added = self._settled(self.index, intake)
-                now = progress.next(secrets.token_hex(8))
+                now = self.following(progress)
                 whole = self._whole(change, intake, now)
                 _finish(writing, waiting, done)
                 writing = beside.submit(_write, writer, whole, progress.stamp, partial(counted, change, added))
@@ -155,6 +155,10 @@ class Upkeep:
         settle(index, intake.touched)
         return derive(index, intake.touched, intake.documents, intake.gone_documents, self._accept_confidence)
 
+    def following(self, progress: Progress) -> Progress:
+        """The progress after one more change, made with the settings of now."""
+        return progress.next(secrets.token_hex(8), self._accept_confidence)
+
     def _keep(self, progress: Progress) -> None:
         self.index.keep_state("revision", str(progress.revision))
         self.index.keep_state("stamp", progress.stamp)
@@ -166,7 +170,7 @@ class Upkeep:
         with self._transaction():
             if self.index.state("stamp") not in progress.stamps:
                 self.index.empty()
-            self.replay(writer, self.index)
+            self.replay(writer, self.index, progress.accept_confidence)
             self._keep(progress)
 
     def adopt(self, index: Index, progress: Progress) -> None:
@@ -175,12 +179,15 @@ class Upkeep:
         index.keep_state("stamp", progress.stamp)
         self.index.replace_by(index)
 
-    def replay(self, writer: Writer, index: Index) -> Change:
-        """Take into an index what the database has taken in since, and settle it; nothing is written, and what would be on an empty database is given."""
+    def replay(self, writer: Writer, index: Index, accept_confidence: float | None = None) -> Change:
+        """Take into an index what the database has taken in since, and settle it; nothing is written, and what would be on an empty database is given.
+
+        `accept_confidence` is that with which the graph was made, if it is not to be made with that of the settings.
+        """
         touched, documents = bookkeeping.read_since(writer, index, int(index.state("revision") or 0))
         settle(index, touched)
-        live = {node.id for node in documents}
-        return derive(index, touched, documents, touched.documents - live, self._accept_confidence)[0]
+        live, accept = {node.id for node in documents}, self._accept_confidence if accept_confidence is None else accept_confidence
+        return derive(index, touched, documents, touched.documents - live, accept)[0]
 
 
 def persistently(work: Callable[[], _Done]) -> _Done:

@@ -55,7 +55,7 @@ def _facts(index: Index, touched: Touched, ledger: Ledger, accept_confidence: fl
     before = dict(index.rows_in("SELECT id, pair FROM statement WHERE id IN ({})", statements))
     now = {id: f"{item.type}|{ends[item.source].entity}|{ends[item.target].entity}" for id, item in statements.items()}
     index.run_many("UPDATE statement SET pair=? WHERE id=?", ((pair, id) for id, pair in now.items() if pair != before[id]))
-    pairs = touched.pairs | set(now.values()) | {pair for pair in before.values() if pair}
+    pairs = touched.pairs | set(now.values()) | {pair for pair in before.values() if pair} | _judged_anew(index, accept_confidence)
     return _regroup(index, pairs, ledger, _ruling(index, accept_confidence))
 
 
@@ -65,6 +65,14 @@ def _stirred(index: Index, touched: Touched) -> Iterable[StatementRecord]:
     yield from index.statements_by("target", touched.mentions)
     signing = {fragment for (fragment,) in index.rows_in("SELECT DISTINCT fragment FROM mention WHERE label='Organisation' AND id IN ({})", touched.mentions)}
     yield from (item for item in index.statements_by("fragment", signing) if "onBehalfOf" in item.properties)
+
+
+def _judged_anew(index: Index, accept_confidence: float) -> set[str]:
+    """The groups of facts that may have another status by this confidence than by that of the last time."""
+    before = float(index.state("accept_confidence") or accept_confidence)
+    index.keep_state("accept_confidence", str(accept_confidence))
+    between = sorted((before, accept_confidence))
+    return {pair for (pair,) in index.rows("SELECT DISTINCT pair FROM statement WHERE confidence >= ? AND confidence < ? AND pair IS NOT NULL", between)}
 
 
 def _ruling(index: Index, accept_confidence: float) -> Ruling:

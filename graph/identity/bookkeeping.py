@@ -32,23 +32,28 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many changes there have been, and the stamps of the last of them, the newest last."""
+    """How many changes there have been, the stamps of the last of them, the newest last, and the confidence from which facts were accepted in the last."""
 
     revision: int = 0
     stamps: tuple[str, ...] = ()
+    accept_confidence: float | None = None
 
     @property
     def stamp(self) -> str:
         """The stamp of the last change."""
         return self.stamps[-1] if self.stamps else ""
 
-    def next(self, stamp: str) -> "Progress":
+    def next(self, stamp: str, accept_confidence: float) -> "Progress":
         """After one more change."""
-        return Progress(self.revision + 1, (*self.stamps, stamp)[-STAMPS_KEPT:])
+        return Progress(self.revision + 1, (*self.stamps, stamp)[-STAMPS_KEPT:], accept_confidence)
 
     def node(self) -> NodeWrite:
         """As the database keeps it."""
-        return NodeWrite(PROGRESS_LABEL, PROGRESS_ID, {"revision": self.revision, "stamps": list(self.stamps)})
+        return NodeWrite(PROGRESS_LABEL, PROGRESS_ID, {
+            "revision": self.revision, "stamps": list(self.stamps), "acceptConfidence": self.accept_confidence})
+
+
+_PROGRESS = "MATCH (m:Meta {id: $id}) RETURN m.revision AS revision, m.stamps AS stamps, m.acceptConfidence AS acceptConfidence"
 
 
 def read_progress(source: Source) -> Progress:
@@ -57,8 +62,8 @@ def read_progress(source: Source) -> Progress:
     Raises:
         EngineFailed: it holds fragments and does not say, as after a restore that was interrupted.
     """
-    for row in source.stream("MATCH (m:Meta {id: $id}) RETURN m.revision AS revision, m.stamps AS stamps", {"id": PROGRESS_ID}):
-        return Progress(int(row["revision"]), tuple(row["stamps"]))
+    for row in source.stream(_PROGRESS, {"id": PROGRESS_ID}):
+        return Progress(int(row["revision"]), tuple(row["stamps"]), row["acceptConfidence"])
     if any(source.stream("MATCH (f:Fragment) WITH f LIMIT 1 RETURN f.id AS id")):
         raise EngineFailed("the knowledge base is not whole: restoring or emptying it was interrupted", hint="restore it again, replacing what is there")
     return Progress()

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from graph.errors import InputRefused
-from graph.fragment import Document, Evidence, Fragment, document_id, mention
+from graph.fragment import Document, Evidence, Fragment, document_id, mention, statement, with_hash
 from graph.knowledge import KnowledgeBase
 from graph.settings import Settings
 from tests.graph.identity.corpus import case_fragments, fragments, gold_fragments, tables
@@ -21,8 +21,9 @@ from tests.graph.identity.memory import Interrupted, MemoryStore, content
 PROPERTY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True, phases=[Phase.explicit, Phase.generate])
 
 
-def knowledge(store: MemoryStore, home: Path | None = None) -> KnowledgeBase:
-    return KnowledgeBase(store, Settings(home=home or Path(tempfile.mkdtemp(prefix="civicgraph-test-"))))  # type: ignore[arg-type]
+def knowledge(store: MemoryStore, home: Path | None = None, accept: float = 0.5) -> KnowledgeBase:
+    home = home or Path(tempfile.mkdtemp(prefix="civicgraph-test-"))
+    return KnowledgeBase(store, Settings(home=home, accept_confidence=accept))  # type: ignore[arg-type]
 
 
 def mentions(store: MemoryStore) -> list[str]:
@@ -75,7 +76,7 @@ STEPS = ["load", "load", "load", "crash", "move", "remove", "judge", "judge", "r
 def test_any_history_gives_the_graph_of_what_is_left(world: list[Source], data: st.DataObject) -> None:
     store, standing = MemoryStore(), []
     homes = [Path(tempfile.mkdtemp(prefix="civicgraph-test-")) for _ in range(2)]
-    kb = knowledge(store, homes[0])
+    kb, accept = knowledge(store, homes[0]), 0.5
     live: dict[str, Source] = {}
     for _ in range(data.draw(st.integers(3, 12))):
         match data.draw(st.sampled_from(STEPS)):
@@ -87,13 +88,14 @@ def test_any_history_gives_the_graph_of_what_is_left(world: list[Source], data: 
                 source = data.draw(st.sampled_from(world))
                 source.load_and_die(kb, store, data.draw(st.integers(0, 2)), after_commit=data.draw(st.booleans()))
                 kb.close()
-                kb = knowledge(store, homes[0])
+                kb = knowledge(store, homes[0], accept)
                 source.load(kb)
                 live[source.document.id] = source
             case "move":
                 kb.close()
                 homes.reverse()
-                kb = knowledge(store, homes[0])
+                accept = data.draw(st.sampled_from([0.35, 0.5, 0.95]))
+                kb = knowledge(store, homes[0], accept)
             case "remove" if live:
                 kb.remove(document := data.draw(st.sampled_from(sorted(live))))
                 del live[document]
@@ -107,13 +109,15 @@ def test_any_history_gives_the_graph_of_what_is_left(world: list[Source], data: 
                 standing.append(kb.review.judge(data.draw(st.sampled_from(["accepted", "rejected"])), data.draw(st.sampled_from(facts(store))), who="test"))
             case "undo" if standing:
                 kb.review.undo(standing.pop(data.draw(st.integers(0, len(standing) - 1))).id, who="test")
+    if store.nodes.get(("Meta", "knowledge"), {}).get("acceptConfidence", accept) != accept:
+        kb.rebuild()
     assert kb.rebuild().unchanged
 
     other = MemoryStore()
-    again = knowledge(other)
+    again = knowledge(other, accept=accept)
     for judgement in [item for item in kb.review.journal() if not item.undone]:
         other.nodes["Judgement", judgement.id] = {**judgement.properties(), "revision": 1}
-    other.nodes["Meta", "knowledge"] = {"revision": 1, "stamps": ["judged elsewhere"]}
+    other.nodes["Meta", "knowledge"] = {"revision": 1, "stamps": ["judged elsewhere"], "acceptConfidence": None}
     for source in data.draw(st.permutations(list(live.values()))):
         source.load(again)
     assert content(other) == content(store)
@@ -244,6 +248,37 @@ def test_a_crash_between_the_database_and_the_index_is_mended(annotated: list[Fr
     assert again.rebuild().unchanged
     again.load(annotated[5])
     assert content(store) == content(loaded(annotated[:6]))
+
+
+def statuses(store: MemoryStore) -> dict[str, str]:
+    return {id: own["status"] for (type, id), (_, _, own) in store.relationships.items() if type == "PARTY_TO"}
+
+
+def test_another_confidence_counts_for_what_was_loaded_before_from_the_next_write_on(tmp_path: Path) -> None:
+    document, further = (with_hash(Document(document_id(name), name, "xxx")) for name in ("one", "another"))
+    proof = [Evidence(document.id, 0, 3, "xxx")]
+    signed = mention(document.id, "Agreement", "MoU on training", evidence=proof)
+    bodies = {value: mention(document.id, "Organisation", f"Body {value}", evidence=proof) for value in (0.3, 0.5, 0.7)}
+    told = {value: statement(document.id, "PARTY_TO", body.id, signed.id, evidence=proof, confidence=value) for value, body in bodies.items()}
+    store = MemoryStore()
+    knowledge(store, tmp_path / "one").load(Fragment(document, (signed, *bodies.values()), tuple(told.values()), "test 1"))
+
+    def accepted() -> set[float]:
+        found = statuses(store)
+        return {value for value, said in told.items() if found[said.id] == "accepted"}
+
+    assert accepted() == {0.5, 0.7}
+    stricter = knowledge(store, tmp_path / "one", 0.6)
+    assert accepted() == {0.5, 0.7}
+    stricter.load(Fragment(further, (), (), "test 1"))
+    assert accepted() == {0.7} and stricter.rebuild().unchanged
+    # Another home takes over what the graph was made with, and then goes by its own setting.
+    laxer = knowledge(store, tmp_path / "two", 0.2)
+    laxer.remove(further.id)
+    assert accepted() == {0.3, 0.5, 0.7} and laxer.rebuild().unchanged
+    assert stricter.rebuild().changed == 2 and accepted() == {0.7}
+    laxer.load(Fragment(further, (), (), "test 1"))
+    assert accepted() == {0.3, 0.5, 0.7} and laxer.rebuild().unchanged
 
 
 def test_a_lost_index_is_made_anew(annotated: list[Fragment]) -> None:
