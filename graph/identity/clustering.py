@@ -1,5 +1,6 @@
 """Dividing the profiles of a connected component into entities: the surest links first, and never against what forbids."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
@@ -22,10 +23,14 @@ SAME_IN_ONE_DOCUMENT = 0.98
 """The score from which two mentions of one document can be one entity: whoever read it took them for two."""
 
 
+_Link = tuple[float, tuple[str, str], str, str]
+"""The score, the first mentions that order those of one score, and the two profiles."""
+
+
 def entities(component: Component, matcher: Matcher) -> list[list[str]]:
     """The component's profile ids, divided into entities. The result depends on the content only, not on any order."""
     partition = _Partition(component, matcher)
-    links = sorted(_links(component, matcher), key=lambda link: (-link[0], *link[1]))
+    links = sorted(_unambiguous(list(_links(component, matcher)), component), key=lambda link: (-link[0], *link[1]))
     profiles, ambiguous = component.profiles, []
     for score, _, one, other in links:
         if score < JUDGED_SAME and (profiles[one].weak or profiles[other].weak):
@@ -36,7 +41,7 @@ def entities(component: Component, matcher: Matcher) -> list[list[str]]:
     return partition.groups()
 
 
-def _links(component: Component, matcher: Matcher) -> Iterator[tuple[float, tuple[str, str], str, str]]:
+def _links(component: Component, matcher: Matcher) -> Iterator[_Link]:
     first = component.first
     for one, other in _judged_same(component):
         yield JUDGED_SAME, _ordered(first[one], first[other]), one, other
@@ -44,6 +49,17 @@ def _links(component: Component, matcher: Matcher) -> Iterator[tuple[float, tupl
         score = compared(component, one, other, matcher).score
         if score >= SURE:
             yield score, _ordered(first[one], first[other]), one, other
+
+
+def _unambiguous(links: list[_Link], component: Component) -> Iterator[_Link]:
+    """The links without those that lead from a mention to two of one document with the same score: which of them it is, a person must say."""
+    rivals = Counter((id, document, score) for score, _, *ends in links if component.profiles[ends[0]].told_apart
+                     for id, other in (ends, ends[::-1]) for document in component.documents.get(other, ()))
+    for link in links:
+        score, _, *ends = link
+        if score >= JUDGED_SAME or not any(rivals[id, document, score] > 1 for id, other in (ends, ends[::-1])
+                                           for document in component.documents.get(other, ())):
+            yield link
 
 
 def compared(component: Component, one: str, other: str, matcher: Matcher) -> Comparison:

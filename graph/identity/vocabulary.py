@@ -21,6 +21,7 @@ class Vocabulary:
     agreement_words: frozenset[str]
     event_words: frozenset[str]
     venue_words: frozenset[str]
+    ordinals: Mapping[str, int]
     spellings: Mapping[str, str]
     territories: Mapping[tuple[str, ...], tuple[str, ...]]
 
@@ -32,7 +33,8 @@ def vocabulary() -> Vocabulary:
     spellings = {word: listed[0] for listed in given["spellings"] for word in listed}
     return Vocabulary(
         _words(given["honorifics"]), _words(given["particles"]), frozenset(singular(spellings.get(word, word)) for word in _words(given["generic"])),
-        frozenset(given["droppable"]), _words(given["agreement_words"]), _words(given["event_words"]), _words(given["venue_words"]), spellings,
+        frozenset(given["droppable"]), _words(given["agreement_words"]), _words(given["event_words"]), _words(given["venue_words"]),
+        {word: number for number, word in enumerate(given["ordinals"].split(), 1)}, spellings,
         {tuple(short.split()): tuple(full.split()) for short, full in given["territories"].items()})
 
 

@@ -61,7 +61,7 @@ class Agreements:
 def _words(sighting: Sighting) -> tuple[str, ...]:
     parties = {word for tie in sighting.ties if tie.relation == "<PARTY_TO" for word in fold(tie.name).split()}
     words = set(fold(sighting.mention.name).split()) - parties - vocabulary().agreement_words
-    return tuple(sorted({singular(word) for word in words if len(word) > 2}))
+    return tuple(sorted({singular(word) for word in words if len(word) > 2 and not word[0].isdigit()}))
 
 
 def _keys(profile: Profile) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Matching events: the same organiser or venue at the same time, under a title that fits."""
 
+import re
 from collections.abc import Hashable, Iterable, Iterator
 
 from graph.identity.matchers.timing import days_apart, months
@@ -14,8 +15,12 @@ SAME_EVENT = 3
 MOST_PEOPLE = 25
 """Participants under whom an event is looked up together with its organisers."""
 
-_TITLE_EQUAL, _TITLE_CLOSE, _TITLE_SOME, _OTHER_TITLE, _OTHER_NUMBER = 0.35, 0.25, 0.1, -0.1, -0.4
+_TITLE_EQUAL, _TITLE_WORD, _TITLE_CLOSE, _TITLE_SOME, _OTHER_TITLE, _SAME_NUMBER = 0.35, 0.33, 0.25, 0.1, -0.1, 0.2
+_YEAR_OF_TITLE = 0.2
 _ORGANISER, _PLACE, _PARTICIPANT, _MOST_PARTICIPANTS = 0.2, 0.12, 0.08, 0.25
+_NUMBER = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AROUND = re.compile(r" (?:(?:of|by|in|at|for|to)(?: the)?|on) (.+)$")
 _TOWARDS = {"<ORGANISED": "o", "<PARTICIPATED_IN": "p", "LOCATED_IN>": "l"}
 
 
@@ -30,10 +35,12 @@ class Events:
         given = mention.properties
         telling = (tie for tie in sighting.ties if tie.relation in _TOWARDS and tie.entity and not country(fold(tie.name)))
         ties = {f"{_TOWARDS[tie.relation]}:{tie.entity}" for tie in telling}
+        around = {fold(name) for name in (*(tie.name for tie in sighting.ties), *(other.name for other in sighting.company), sighting.fragment.publisher)}
+        titles = [_telling(name, around) for name in mention.names]
         profile = Profile("Event", kind=str(given.get("kind", "")), dates=(str(given.get("date", "")), str(given.get("endDate", ""))),
-                          ties=tuple(sorted(ties)), words=_words(mention.name), shorts=_numbers(mention.name),
+                          ties=tuple(sorted(ties)), words=_words(titles[0]), shorts=_numbers(mention.names),
                           documents=() if sighting.fragment.tabular else (mention.document,), published=sighting.fragment.published,
-                          listed=sighting.fragment.curated, marks=sighting.marks, names=(fold(mention.name),),
+                          listed=sighting.fragment.curated, marks=sighting.marks, names=_titles(titles),
                           told_apart="" if sighting.fragment.tabular else mention.id)
         return Described(profile, frozenset(_keys(profile)))
 
@@ -50,20 +57,46 @@ class Events:
     def clash(self, one: Profile, other: Profile, score: float) -> str:
         """Another time, another number in a series."""
         del score
-        if one.shorts and other.shorts and not set(one.shorts) & set(other.shorts):
-            return f"{', '.join(one.shorts)} and {', '.join(other.shorts)}"
+        if numbers := _other_number(one, other):
+            return f"{', '.join(numbers[0])} and {', '.join(numbers[1])}"
         apart = days_apart(one.dates, other.dates)
         return f"{apart} days apart" if apart is not None and apart > SAME_EVENT else ""
 
 
-def _words(name: str) -> tuple[str, ...]:
-    telling = (word for word in fold(name).split() if word not in vocabulary().event_words and len(word) > 1 and not word[0].isdigit())
+def _telling(name: str, around: set[str]) -> str:
+    """A title without whom it is of or where it was, where that is told apart from it."""
+    title = fold(name)
+    while (found := _AROUND.search(title)) and (found[1] in around or not _words(found[1])):
+        title = title[:found.start()]
+    return title
+
+
+def _words(title: str) -> tuple[str, ...]:
+    known = vocabulary()
+    telling = (word for word in title.split() if word not in known.event_words and word not in known.ordinals and len(word) > 1 and not word[0].isdigit())
     return tuple(sorted({singular(word) for word in telling}))
 
 
-def _numbers(name: str) -> tuple[str, ...]:
-    """Years and ordinals: the 41st is not the 42nd."""
-    return tuple(sorted({word for word in fold(name).split() if word[0].isdigit() and (len(word) == 4 or word[-2:] in ("st", "nd", "rd", "th"))}))
+def _titles(titles: list[str]) -> tuple[str, ...]:
+    """The telling words of each title, in the order of the alphabet; of further ones only where there are several."""
+    found = (" ".join(words) for at, title in enumerate(titles) if len(words := _words(title)) > 1 or (at == 0 and words))
+    return tuple(sorted(set(found)))
+
+
+def _numbers(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Years and the numbers of a series: the 41st is not the 42nd."""
+    words = {word for name in names for word in fold(name).split()}
+    written = vocabulary().ordinals
+    numbers = {str(written.get(word) or (found[1] if (found := _NUMBER.fullmatch(word)) else "")) for word in words} - {""}
+    return tuple(sorted({*(f"no:{number}" for number in numbers), *(f"year:{word}" for word in words if _YEAR.fullmatch(word))}))
+
+
+def _other_number(one: Profile, other: Profile) -> tuple[list[str], list[str]] | None:
+    for kind in ("no:", "year:"):
+        mine, theirs = ([item.removeprefix(kind) for item in profile.shorts if item.startswith(kind)] for profile in (one, other))
+        if mine and theirs and set(mine).isdisjoint(theirs):
+            return mine, theirs
+    return None
 
 
 def _of(profile: Profile, kind: str) -> list[str]:
@@ -71,8 +104,8 @@ def _of(profile: Profile, kind: str) -> list[str]:
 
 
 def _keys(profile: Profile) -> Iterator[str]:
-    if len(profile.words) > 1:
-        yield f"e|{' '.join(profile.words)}"
+    yield from (f"e|{title}" for title in profile.names if " " in title)
+    yield from (f"e|{title}|{when}" for title in profile.names for when in (*months(profile.dates), *profile.shorts))
     organisers, places, people = _of(profile, "o:"), _of(profile, "l:"), _of(profile, "p:")[:MOST_PEOPLE]
     for month in months(profile.dates):
         yield from (f"e|{month}|{item[2:]}" for item in (*organisers, *places, *people))
@@ -89,6 +122,8 @@ def _dates(one: Profile, other: Profile) -> Iterable[Signal]:
         return
     known = any(any(profile.dates) for profile in (one, other))
     yield Signal("date unknown", "of one" if known else "of both", 0.1 if known else 0.05)
+    if any(f"year:{mine.dates[0][:4]}" in theirs.shorts for mine, theirs in ((one, other), (other, one))):
+        yield Signal("year of the title", "", _YEAR_OF_TITLE)
     told = days_apart(_told(one), _told(other))
     if told is not None:
         yield Signal("told", f"{told} days apart", 0.1 if told <= 30 else -0.15 if told > 200 else 0.0)
@@ -99,19 +134,27 @@ def _told(profile: Profile) -> tuple[str, str]:
 
 
 def _title(one: Profile, other: Profile) -> Iterable[Signal]:
-    mine, theirs = set(one.words), set(other.words)
-    if not mine or not theirs:
+    found = [_of_titles(set(mine.split()), set(theirs.split())) for mine in one.names for theirs in other.names]
+    if not found:
         return
-    share = len(mine & theirs) / len(mine | theirs)
+    best = max(found, key=lambda signal: signal.weight)
+    if best.weight:
+        yield best
+    if best.weight >= _TITLE_CLOSE and any(item.startswith("no:") for item in set(one.shorts) & set(other.shorts)):
+        yield Signal("same number in a series", "", _SAME_NUMBER)
+
+
+def _of_titles(mine: set[str], theirs: set[str]) -> Signal:
+    both = mine & theirs
+    share = len(both) / len(mine | theirs)
     contained = min(len(mine), len(theirs)) > 2 and (mine <= theirs or theirs <= mine)
-    if share == 1 and len(mine) > 1:
-        yield Signal("same title", " ".join(sorted(mine)), _TITLE_EQUAL)
-    elif share >= 0.5 or contained:
-        yield Signal("close title", " ".join(sorted(mine & theirs)), _TITLE_CLOSE)
-    elif share >= 0.2:
-        yield Signal("words of the title", " ".join(sorted(mine & theirs)), _TITLE_SOME)
-    elif share == 0 and min(len(mine), len(theirs)) > 1:
-        yield Signal("other title", "", _OTHER_TITLE)
+    if share == 1:
+        return Signal("same title", " ".join(sorted(mine)), _TITLE_EQUAL if len(mine) > 1 else _TITLE_WORD)
+    if share >= 0.5 or contained:
+        return Signal("close title", " ".join(sorted(both)), _TITLE_CLOSE)
+    if share >= 0.2:
+        return Signal("words of the title", " ".join(sorted(both)), _TITLE_SOME)
+    return Signal("other title", "", _OTHER_TITLE if share == 0 and min(len(mine), len(theirs)) > 1 else 0.0)
 
 
 def _people(one: Profile, other: Profile) -> Iterable[Signal]:
