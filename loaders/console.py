@@ -33,8 +33,8 @@ def shown(outcomes: Iterable[Outcome]) -> bool:
 
 
 def told(outcome: Outcome) -> list[str]:
-    """What a user should know of one outcome: why it was refused, which rows were, and what a dry run would write."""
-    lines = [_reason(outcome)] if outcome.status in ("refused", "failed") else []
+    """What a user should know of one outcome: why it or a part of it was not taken in, which rows were not, and what a dry run would write."""
+    lines = [_reason(outcome)] if outcome.reason and outcome.status != "unchanged" else []
     if outcome.status == "checked":
         lines.append(f"{outcome.source}: {outcome.mentions} mentions and {outcome.statements} statements would be written")
     lines += [f"{outcome.source}: row {row.row}: {row.reason}" for row in outcome.rows[:_ROWS_SHOWN]]

@@ -10,6 +10,9 @@ from graph.errors import InputRefused
 from graph.fragment import Document, Fragment
 from graph.settings import Settings, data_folder
 
+# The rules read a text up to here, which bounds time and memory on rubbish; it is some hundred pages.
+MOST_CHARACTERS = 300_000
+
 
 class Extractor(Protocol):
     """A name with version, and a function from a document to what it says."""
@@ -47,6 +50,14 @@ class Rules:
         from loaders.extraction import extract
 
         return extract(document)
+
+
+def left_unread(fragment: Fragment) -> str:
+    """What to tell a user of a text that is longer than the rules read; empty where they read all of it."""
+    length = len(fragment.document.text)
+    if fragment.extractor != Rules.name or length <= MOST_CHARACTERS:
+        return ""
+    return f"only the first {MOST_CHARACTERS:,} of its {length:,} characters were read for facts: split it to have all of it read"
 
 
 def _language_model(settings: Settings) -> Extractor:

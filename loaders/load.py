@@ -11,7 +11,7 @@ from graph.knowledge import KnowledgeBase, Loaded
 from graph.settings import Settings
 from loaders import run_log, tables
 from loaders.exchange import read_fragments
-from loaders.extractor import Extractor, Rules
+from loaders.extractor import Extractor, Rules, left_unread
 from loaders.inputs import Fragments, Input, Tabular, Unusable, inputs
 from loaders.known import Known
 from loaders.outcome import Outcome
@@ -79,7 +79,8 @@ class _Loader:
                 case Fragment() as fragment:
                     yield self._fragment(fragment)
                 case outcome if done.fragment:
-                    yield _written(outcome.after(extraction=done.seconds), done.fragment, self._write)
+                    blank = replace(outcome, reason=left_unread(done.fragment)).after(extraction=done.seconds)
+                    yield _written(blank, done.fragment, self._write)
                 case outcome:
                     yield _faulty(outcome.after(extraction=done.seconds), done.fault)
 

@@ -21,8 +21,9 @@ class Seconds:
 class Outcome:
     """One document (`document` is its id) from one source.
 
-    `refused` and `failed` carry a reason: the input is not usable, or something broke on it. `checked` is what a dry run says, and
-    `mentions` and `statements` are what would be written. `rows` are the first refused rows of a table, `refused_rows` all of them.
+    `refused` and `failed` carry a reason: the input is not usable, or something broke on it; so does a text too long to be read whole.
+    `checked` is what a dry run says, and `mentions` and `statements` are what would be written. `rows` are the first refused rows of a table,
+    `refused_rows` all of them.
     """
 
     source: str

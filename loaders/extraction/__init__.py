@@ -9,8 +9,7 @@ from loaders.extraction.happenings import agreements, events
 from loaders.extraction.positions import offices
 from loaders.extraction.reader import read_names
 from loaders.extraction.structure import belonging, funding, locations, members, ties
-from loaders.extraction.text.segments import MOST_CHARACTERS
-from loaders.extractor import Rules
+from loaders.extractor import MOST_CHARACTERS, Rules
 
 EXTRACTOR = Rules.name
 # In this order: the later ones speak of the agreements and events that the first add.

@@ -16,6 +16,7 @@ from graph.fragment import Document, document_id, to_json, with_hash
 from graph.knowledge import KnowledgeBase
 from graph.settings import Settings
 from graph.store import Store, View
+from loaders.console import told
 from loaders.extraction import EXTRACTOR, extract
 from loaders.load import load
 from loaders.outcome import Outcome
@@ -138,6 +139,12 @@ def test_a_text_on_which_the_extractor_breaks_takes_none_with_it(
     assert [Path(item.source).name for item in outcomes] == sorted(path.name for path in folder.iterdir())
     assert {Path(item.source).name: item.reason for item in outcomes if item.status != "loaded"}.keys() == {"visit.txt"}
     assert len(documents(knowledge.view)) == 14
+
+
+def test_a_text_that_is_too_long_is_kept_and_the_user_told(knowledge: KnowledgeBase, own_settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("The Ministry of Health of Kenya met.\n" + "x" * 600_000)
+    (outcome,) = load(knowledge, [tmp_path / "long.txt"], own_settings)
+    assert outcome.status == "loaded" and "only the first 300,000 of its 600,0" in outcome.reason and told(outcome) == [f"{outcome.source}: {outcome.reason}"]
 
 
 def test_workers_give_the_same_graph(knowledge: KnowledgeBase, own_settings: Settings, folder: Path) -> None:

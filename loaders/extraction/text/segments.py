@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from loaders.extraction.context import Span
 from loaders.extraction.text.gazetteer import entries
 
-# A document is read up to here, and handed to the parser in pieces of this size (characters); both bound memory and time on rubbish.
-MOST_CHARACTERS = 300_000
+# A document is handed to the parser in pieces of this size (characters), which keeps memory flat.
 PIECE_CHARACTERS = 4_000
 LONGEST_NOISE = 160
 # A line that is not filled so far ends a unit, if the next begins with a capital.
