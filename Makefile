@@ -63,8 +63,9 @@ evaluate: .venv/.installed-tests ## score extraction and identity against the an
 benchmarks: .venv/.installed-tests browser ## measure speed: extraction, loading beside its peers, matching, pages (long)
 	@for name in extraction_speed load matching dashboard; do $(BIN)/python -m benchmarks.$$name; done
 
-train: .venv/.installed-tests ## learn data/models/parts.json anew from the annotated documents
+train: .venv/.installed-tests ## learn data/models anew from the annotated documents
 	@$(BIN)/python -m benchmarks.train_parts
+	@$(BIN)/python -m benchmarks.train_bodies
 
 lock: .venv/.installed ## pin the dependencies anew, with hashes
 	@echo "uv" | $(BIN)/uv pip compile - --generate-hashes --universal --python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header --quiet --upgrade -o requirements-installer.lock

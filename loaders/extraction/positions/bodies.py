@@ -3,7 +3,7 @@
 import re
 
 from loaders.extraction.context import Actor, Context, Spot
-from loaders.extraction.positions import government, houses, nearby
+from loaders.extraction.positions import government, houses
 from loaders.extraction.positions.holders import coordinated
 from loaders.extraction.positions.position_rules import BODY_RULES, matches
 from loaders.extraction.positions.titles import Title
@@ -11,8 +11,8 @@ from loaders.extraction.text.gazetteer import gazetteer
 from loaders.extraction.text.outline import TITLE, Item, Outline
 
 
-def body(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot, float] | None:
-    """The body at which an office is held and how sure that is; None where no body is safe."""
+def told(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot, float] | None:
+    """The body that the words beside a title tell and how sure that is; None where they tell none."""
     assert isinstance(item.thing, Title)
     if own := _own_office(context, item.thing):
         return own, 0.88
@@ -20,7 +20,12 @@ def body(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot, fl
     if of_state and item.thing.head.split()[-1] == "minister":
         return of_state
     carried = of_state if government.is_office(item.thing) else _carried(whole, item)
-    found = _stated(whole, item) or carried or of_state or _below(context, item) or nearby.body(context, item, whole.start)
+    return _stated(whole, item) or carried or of_state or _below(context, item)
+
+
+def fitting(context: Context, item: Item, found: tuple[Actor | Spot, float] | None) -> tuple[Actor | Spot, float] | None:
+    """The body that was found for an office, where such an office can be held there; for a member of a house the house that is meant."""
+    assert isinstance(item.thing, Title)
     actor = found[0].actor if found and isinstance(found[0], Spot) else found[0] if found else None
     if found and isinstance(actor, Actor) and item.thing.head == "member":
         house = houses.meant(context, actor)

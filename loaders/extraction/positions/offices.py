@@ -1,12 +1,14 @@
 """Who holds which office where: each title in the text is given its person and its body by the words around it."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from loaders.extraction.context import Claim, Context, Span, Spot
-from loaders.extraction.positions import boards, bodies, leading, rosters, tables
-from loaders.extraction.positions.holders import holders
+from loaders.extraction.context import Actor, Claim, Context, Span, Spot
+from loaders.extraction.positions import boards, bodies, choosing, leading, rosters, tables
+from loaders.extraction.positions.candidates import Known
+from loaders.extraction.positions.holders import Holder, holders
 from loaders.extraction.positions.position_rules import LEAST_CONFIDENCE
 from loaders.extraction.positions.titles import Title, singular
 from loaders.extraction.text.outline import Item, outline
@@ -17,8 +19,33 @@ _GUESS = 0.6
 
 def find(context: Context) -> list[Claim]:
     """Every `HOLDS_POSITION` that the text states, with its title as written."""
-    stated = _without_echoes([claim for span in context.sentences for claim in _joined(context, list(_positions(context, span)))])
-    return [*stated, *tables.find(context), *leading.find(context), *rosters.find(context), *boards.find(context)]
+    listed = [*tables.find(context), *leading.find(context), *rosters.find(context), *boards.find(context)]
+    offices = list(offices_in(context))
+    known = plainly_told(context, offices, listed)
+    stated = [claim for _, group in groupby(offices, key=lambda office: office.span) for claim in _joined(context, list(_positions(context, group, known)))]
+    return [*_without_echoes(stated), *listed]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title with its holders, the sentence it stands in, and its body where the words beside it tell one."""
+
+    item: Item
+    span: Span
+    held: list[Holder]
+    place: tuple[Actor | Spot, float] | None
+
+
+def offices_in(context: Context) -> Iterator[Office]:
+    """The titles of the text that someone holds, those in tables left out."""
+    rows = [row.span for row in tables.rows(context)]
+    for span in context.sentences:
+        whole = outline(context, span.start, span.end)
+        listed = {row.start for row in rows if row.start < span.end and span.start < row.end}
+        for item, held in holders(context, whole).items():
+            if context.text.rfind("\n", 0, item.start) + 1 not in listed:
+                alone = next(((holder.body, 0.9) for holder in held if holder.body), None)
+                yield Office(item, span, held, alone or bodies.told(context, whole, item))
 
 
 def _without_echoes(claims: list[Claim]) -> list[Claim]:
@@ -27,21 +54,34 @@ def _without_echoes(claims: list[Claim]) -> list[Claim]:
     return [claim for claim in claims if claim.confidence >= _GUESS or (id(claim.source), str(claim.properties["title"]).casefold()) not in sure]
 
 
-def _positions(context: Context, span: Span) -> Iterator[tuple[Item, Claim]]:
-    whole = outline(context, span.start, span.end)
-    listed = {row.span.start for row in tables.rows(context) if row.span.start < span.end and span.start < row.span.end}
-    for item, held in holders(context, whole).items():
-        if context.text.rfind("\n", 0, item.start) + 1 in listed:
+def plainly_told(context: Context, offices: Iterable[Office], listed: Iterable[Claim] = ()) -> Known:
+    """What lists, verbs and the words beside titles tell of offices."""
+    known = Known()
+    for claim in (*listed, *(claim for office in offices if office.place for claim in claims(context, office, office.place))):
+        known.note(claim)
+    return known
+
+
+def _positions(context: Context, offices: Iterable[Office], known: Known) -> Iterator[tuple[Item, Claim]]:
+    for office in offices:
+        place = office.place or choosing.body(context, office.item, office.held[0].spot.actor, known)
+        for claim in list(claims(context, office, place)) if place else ():
+            if office.place is None:
+                known.note(claim)
+            yield office.item, claim
+
+
+def claims(context: Context, office: Office, place: tuple[Actor | Spot, float]) -> Iterator[Claim]:
+    """The claims of one title: one for each of its holders."""
+    for holder in office.held:
+        fit = (holder.body, 0.9) if holder.body else bodies.fitting(context, office.item, place)
+        if fit is None or (holder.confidence * fit[1] < LEAST_CONFIDENCE and office.place is not None):
             continue
-        assert isinstance(item.thing, Title)
-        for holder in held:
-            place = (holder.body, 0.9) if holder.body else bodies.body(context, whole, item)
-            if place is None or holder.confidence * place[1] < LEAST_CONFIDENCE:
-                continue
-            body, sure = place
-            ends = [spot for spot in (item, holder.spot, body) if isinstance(spot, Item | Spot) and span.start <= spot.start and spot.end <= span.end]
-            yield item, Claim("HOLDS_POSITION", holder.spot.actor, body.actor if isinstance(body, Spot) else body, min(end.start for end in ends),
-                              max(end.end for end in ends), {"title": _title(context, item)}, round(holder.confidence * sure, 3))
+        body, sure = fit
+        span = office.span
+        ends = [spot for spot in (office.item, holder.spot, body) if isinstance(spot, Item | Spot) and span.start <= spot.start and spot.end <= span.end]
+        yield Claim("HOLDS_POSITION", holder.spot.actor, body.actor if isinstance(body, Spot) else body, min(end.start for end in ends),
+                    max(end.end for end in ends), {"title": _title(context, office.item)}, round(holder.confidence * sure, 3))
 
 
 def _title(context: Context, item: Item) -> str:

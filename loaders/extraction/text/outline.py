@@ -150,7 +150,10 @@ def _are_letters(text: str, person: Item, item: Item) -> bool:
 
 
 def _is_courtesy(text: str, title: Item, person: Item) -> bool:
-    return isinstance(title.thing, Title) and title.thing.text.casefold() in _courtesies() and bool(_ADJOINING.fullmatch(text, title.end, person.start))
+    """Whether a title before a name is one of courtesy: "Professor Smith", not "the Speaker, A"."""
+    if not isinstance(title.thing, Title) or title.thing.text.casefold() not in _courtesies() or not _ADJOINING.fullmatch(text, title.end, person.start):
+        return False
+    return not (_INTRODUCED.search(text, max(0, title.start - 8), title.start) and "," in text[title.end:person.start])
 
 
 def _has_body(text: str, earlier: list[Item], title: Item, person: Item, following: Item | None) -> bool:
@@ -162,6 +165,7 @@ def _has_body(text: str, earlier: list[Item], title: Item, person: Item, followi
 
 
 _AFTER_NAME = re.compile(r",?\s+")
+_INTRODUCED = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Oo]ur|[Tt]heir)\s+$")
 _ADJOINING = re.compile(r"[\s,]*(?:[A-Z][\w.’']{0,11}\.?\s+){0,3}")
 
 
