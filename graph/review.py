@@ -32,7 +32,6 @@ class Preview:
     stays: str
     goes: str
     name: str
-    names_moved: tuple[str, ...]
     documents_moved: int
     facts_moved: int
     facts_joined: int
@@ -140,8 +139,7 @@ class Review:
         facts = [item for item in change.relationships if item.type not in ("MENTIONED_IN", "PARTNER_OF") and stays in (item.source, item.target)]
         kept = {(item.type, item.id) for item in facts}
         joined = sum(type not in ("MENTIONED_IN", "PARTNER_OF") and (type, id) not in kept for type, id in change.deleted_relationships)
-        names = tuple(sorted({name for item in moved for name in item.properties["names"]}))
-        return Preview(stays, goes, str(node.properties["name"]) if node else "", names, len(moved), len(facts), joined, made[-1].score,
+        return Preview(stays, goes, str(node.properties["name"]) if node else "", len(moved), len(facts), joined, made[-1].score,
                        max(len(moved), len(facts)) >= LARGE_MERGE)
 
 

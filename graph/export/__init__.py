@@ -15,10 +15,6 @@ FORMATS: Mapping[str, Callable[[Result], str]] = {
     "html": html.to_html,
 }
 NETWORK_FORMATS = ("graphml", "gexf", "html")
-MEDIA_TYPES: Mapping[str, str] = {
-    "json": "application/json", "csv": "text/csv", "table": "text/plain",
-    "graphml": "application/graphml+xml", "gexf": "application/gexf+xml", "html": "text/html",
-}
 
 
 def export(result: Result, format: str, *, title: str = "", columns: Sequence[str] = ()) -> str:

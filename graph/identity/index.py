@@ -192,11 +192,6 @@ class Index:
                                    bool(tabular))
                 for id, document, arrival, extractor, first_seen, last_seen, curated, publisher, published, setting, tabular in found}
 
-    def fragments_of(self, document: str) -> list[tuple[str, int, str, str, bool]]:
-        """(id, arrival, hash, extractor, live) of each fragment of a document, in the order of its parts."""
-        rows = self.rows("SELECT id, arrival, hash, extractor, live FROM fragment WHERE document=? ORDER BY part", (document,))
-        return [(id, arrival, hash, extractor, bool(live)) for id, arrival, hash, extractor, live in rows]
-
     # mentions and statements
 
     def mentions(self, ids: Iterable[str]) -> dict[str, MentionRecord]:

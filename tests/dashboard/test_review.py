@@ -52,7 +52,7 @@ def test_a_pair_that_is_one_already_is_not_asked_about_again(knowledge, pair):
 
 
 def test_what_a_merge_would_move_is_told_in_a_sentence():
-    preview = Preview("m-1", "m-2", "Orchard Council", ("Growers",), 1_200, 1, 2, 0.7, large=True)
+    preview = Preview("m-1", "m-2", "Orchard Council", 1_200, 1, 2, 0.7, large=True)
     assert pairs.consequence(preview) == (
         "Joined, they are called Orchard Council: 1,200 documents and 1 fact would stand under that name; 2 facts told of both become one. It can be undone.")
 
