@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rigour.names import remove_org_types
 
-from graph.identity.territory import countries_in
+from graph.identity.territory import countries_in, country
 from graph.identity.vocabulary import singular, vocabulary
 from graph.names import fold
 
@@ -19,6 +19,9 @@ _STATE_BODIES = frozenset({"ministry", "department"})
 
 OF_A_STATE = _STATE_BODIES | {"parliament", "senate", "congress", "legislature", "cabinet", "treasury", "government", "national", "supreme", "president"}
 """Words of bodies of which every country has its own."""
+
+_LOCAL = frozenset({"municipality", "municipal", "city", "town", "commune", "village", "borough", "township"})
+"""Words of a local government's name, one for another; what is left is a place's name, which many countries may have."""
 
 MIN_RARE_WORDS, MIN_RARE_WORDS_OF_STATE = 3, 5
 """Telling words from which a general name is hardly given twice; a state body's name needs more of them."""
@@ -38,17 +41,24 @@ MIN_UPPER_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class OrganisationName:
-    """`core` are the telling words in order of the alphabet, `countries` those named in it; `generic` says that no word of the core is a proper name."""
+    """`core` are the telling words in order of the alphabet, `countries` those named in it; `generic` says that no word of the core is a proper name,
+    `of_country` that the name ends in `of` and its country, as that of no branch does."""
 
     core: tuple[str, ...]
     countries: tuple[str, ...]
     generic: bool
     initials: str
+    of_country: bool = False
 
     @property
     def organ(self) -> bool:
         """Whether it names a part of some body, and nothing tells of which."""
         return self.generic and bool(_ORGANS & set(self.core))
+
+    @property
+    def local(self) -> bool:
+        """Whether it names a place's local government."""
+        return not self.generic and bool(place_of(self.core))
 
     @property
     def rare(self) -> bool:
@@ -74,7 +84,18 @@ def analyse(name: str, *, undertaking: bool = False) -> OrganisationName:
     if countries and not core:
         core = ["government"]
     generic = bool(_STATE_BODIES & set(core)) or all(word in words.generic or word.isdigit() for word in core)
-    return OrganisationName(tuple(sorted(core)), countries, generic, initials(folded))
+    return OrganisationName(tuple(sorted(core)), countries, generic, initials(folded), bool(countries) and _ends_in_country(folded))
+
+
+def place_of(core: tuple[str, ...]) -> str:
+    """The place whose local government these words name, or an empty string."""
+    place = [word for word in core if word not in _LOCAL]
+    return " ".join(place) if 0 < len(place) < min(len(core), MIN_RARE_WORDS) else ""
+
+
+def _ends_in_country(folded: str) -> bool:
+    _, of, last = folded.rpartition(" of ")
+    return bool(of) and bool(country(last.removeprefix("the ")))
 
 
 def _without_legal_form(folded: str) -> str:

@@ -26,13 +26,21 @@ _COUNTRY_WORDS = frozenset({"central", "republic", "new", "democratic", "federal
 
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?:[ ](?:and |of |the )?[A-Z][\w’'-]+)*")
 
+_DATELINE = re.compile(r"^([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=,| ?:| ?\(| [–—-] )", re.MULTILINE)
+"""The town that a report begins with."""
+
+_MAX_ACRONYM = 4
+"""Capitals from which a word is a country's name in a headline, and no acronym that is also some code of a country."""
+
+_SHORT_COUNTRIES = frozenset({"uk", "usa", "uae", "drc"})
+
 _FORMS_OF_STATE = ("republic of", "islamic republic of", "kingdom of", "federal republic of", "united republic of", "state of", "commonwealth of")
 
 
 @lru_cache(maxsize=100_000)
 def country(phrase: str) -> str:
     """The ISO 3166-1 alpha-2 code of a country named by this folded phrase or its demonym, or an empty string."""
-    if (len(phrase) < 4 and phrase not in ("uk", "usa", "uae", "drc")) or phrase in _NO_COUNTRY:
+    if (len(phrase) < 4 and phrase not in _SHORT_COUNTRIES) or phrase in _NO_COUNTRY:
         return ""
     found = lookup_territory(phrase)
     if found is None or found.is_historical or len(found.code) != 2 or found.code in ("eu", "un", "zz") or phrase in map(fold, found.places):
@@ -84,11 +92,19 @@ def countries_of_fragment(fragment: Fragment) -> list[str]:
             counts.update(_countries_of(item, named=not document.text))
     people = {word for item in fragment.mentions if item.label == "Person" for word in fold(item.name).split()}
     for text in (document.title, document.publisher, document.text):
-        phrases = (fold(phrase) for phrase in _CAPITALISED.findall(text))
+        phrases = (fold(phrase) for phrase in _CAPITALISED.findall(text) if not _is_acronym(phrase))
         counts.update(code for phrase in phrases if not people & set(phrase.split()) for code in countries_in(phrase)[0])
+    counts.update({code for town in _DATELINE.findall(document.text) if (code := country_of_city(fold(town)))})
     counts.update(country_of_address(document.url))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [code for code, count in ranked if count > ranked[0][1] * DOMINANT]
+
+
+def _is_acronym(phrase: str) -> bool:
+    if not phrase.isupper() or len(phrase) > _MAX_ACRONYM or fold(phrase) in _SHORT_COUNTRIES:
+        return False
+    found = lookup_territory(phrase.lower())
+    return found is not None and fold(found.name) != fold(phrase)
 
 
 def _countries_of(item: Mention, *, named: bool) -> set[str]:

@@ -1,5 +1,6 @@
 """What surrounds a mention, in the form in which two mentions can share it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from graph.identity import organisation_names, person_names
@@ -9,6 +10,17 @@ from graph.names import fold
 
 _OFFICES = ("<HOLDS_POSITION", "<MEMBER_OF")
 
+MIN_OFFICE_WORDS = 3
+"""Words of a title from which it is an office of its own (`Minister of Public Administration`, not `Director`)."""
+
+MOST_SPEAKING_FOR_IT = 3
+"""People named in a document that names one body only, who are taken to speak for it."""
+
+_MANY_HOLD = frozenset({
+    "member", "members", "director", "head", "manager", "professor", "lecturer", "officer", "assistant", "student", "fellow", "adviser", "advisor",
+    "consultant", "coordinator", "representative", "chief", "senior", "deputy", "associate", "former", "vice", "specialist", "co"})
+"""Words that begin titles which many hold at a time."""
+
 
 def person_key(name: str) -> str:
     """Equal for spellings of one person's full name; empty where the name is not full."""
@@ -16,9 +28,23 @@ def person_key(name: str) -> str:
     return " ".join(sorted(analysed.skeleton)) if analysed.full else ""
 
 
-def officers(ties: Iterable[Tie]) -> Iterator[str]:
-    """Keys of the people who hold a position there."""
-    return (key for tie in ties if tie.relation in _OFFICES and tie.label == "Person" and (key := person_key(tie.name)))
+def is_office(title: str) -> bool:
+    """Whether one person at a time bears this folded title."""
+    words = title.split()
+    return len(words) >= MIN_OFFICE_WORDS and words[0] not in _MANY_HOLD
+
+
+def officers(sighting: Sighting) -> Iterator[str]:
+    """Keys of the people who hold a position there; of the few people named, where no other body is.
+
+    Two who are said to hold one office tell nothing: one of them holds it elsewhere.
+    """
+    held = [(tie, fold(tie.detail)) for tie in sighting.ties if tie.relation in _OFFICES and tie.label == "Person"]
+    holders = Counter(title for _, title in {(tie.name, title) for tie, title in held} if is_office(title))
+    yield from (key for tie, title in held if holders[title] < 2 and (key := person_key(tie.name)))
+    if not held and sum(other.label == "Organisation" for other in sighting.company) == 1:
+        people = [other for other in sighting.company if other.label == "Person"]
+        yield from (key for other in people if len(people) <= MOST_SPEAKING_FOR_IT and (key := person_key(other.name)))
 
 
 def parents(ties: Iterable[Tie]) -> Iterator[str]:

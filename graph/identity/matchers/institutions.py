@@ -31,8 +31,21 @@ _DERIVED = 0.03
 """What an acronym loses that is read off the other's name and not introduced beside it."""
 
 
+_LOCAL_ELSEWHERE = 0.8
+"""What the name of a local government says where the two documents speak of other countries: towns have namesakes."""
+
+_TOWN_OR_MUNICIPALITY = 0.85
+"""How alike two names of one place's local government are, whichever of its words they use."""
+
+_SAME_OFFICER = 0.55
+"""What two general names say that have an officer in common and nothing else: a renaming, a merger, or two offices."""
+
 _STATE = ("government",)
 """What is left of a country's name alone: a short form in one text for whichever body of that country it speaks of."""
+
+
+_OF_COUNTRY = "="
+"""What the entry of a name ends with that says of which country its bearer is, as no branch's does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,7 @@ class Institutions:
         weak = unplaced or (not main and all(name.generic for name in names.full))
         profile = Profile(
             self._label, tuple(sorted({_entry(name) for name in names.full})), names.shorts, () if weak else countries,
-            tuple(sorted(sighting.fragment.setting)) if weak and general else (),
+            tuple(sorted(sighting.fragment.setting)) if (weak and general) or any(name.local for name in names.full) else (),
             identifiers=identifiers(mention.properties, self._external),
             kind=str(mention.properties.get("kind", "")), ties=context if weak or general else (), weak=weak, listed=sighting.fragment.curated,
             marks=sighting.marks, words=tuple(sorted({_entry(name) for name in main})))
@@ -126,7 +139,7 @@ class Institutions:
 
 def _own_countries(profile: Profile) -> tuple[str, ...]:
     """The countries it belongs to: those told of it, and for what every country has, the one its document speaks about."""
-    state = any(entry.endswith("*") and not OF_A_STATE.isdisjoint(entry.rstrip("*").split("@")[0].split()) for entry in profile.names)
+    state = any(entry.endswith("*") and not OF_A_STATE.isdisjoint(_words_of(entry)) for entry in profile.names)
     return _placed(profile) if state and not profile.weak else profile.countries
 
 
@@ -142,7 +155,7 @@ def _can_be_there(one: Profile, other: Profile) -> bool:
 
 
 def _entry(name: OrganisationName) -> str:
-    return "@".join((name.key, *name.countries)) + ("*" if name.generic else "")
+    return "@".join((name.key, *name.countries)) + ("*" if name.generic else _OF_COUNTRY if name.of_country else "")
 
 
 def _names(sighting: Sighting) -> _Names:
@@ -159,7 +172,7 @@ def _context(sighting: Sighting, countries: tuple[str, ...], *, organ: bool) -> 
     places = () if organ else countries or ((setting,) if setting else ())
     publisher = "" if sighting.fragment.tabular else sighting.fragment.publisher
     return tuple(sorted({
-        *(f"beside:{key}" for key in beside(sighting)), *(f"country:{code}" for code in places), *(f"officer:{key}" for key in officers(sighting.ties)),
+        *(f"beside:{key}" for key in beside(sighting)), *(f"country:{code}" for code in places), *(f"officer:{key}" for key in officers(sighting)),
         *(f"parent:{key}" for key in parents(sighting.ties)), *((f"publisher:{publisher}",) if publisher else ())}))
 
 
@@ -169,13 +182,26 @@ def _by_identifier(one: Profile, other: Profile) -> Iterable[Signal]:
 
 def _by_name(one: Profile, other: Profile, shared: frozenset[str]) -> Iterable[Signal]:
     del shared
-    for entry in sorted(set(one.names) & set(other.names)):
+    mine, theirs = ({entry.rstrip(_OF_COUNTRY): _words_of(entry) for entry in profile.names} for profile in (one, other))
+    apart = bool(one.setting and other.setting and set(one.setting).isdisjoint(other.setting))
+    for entry in sorted(mine.keys() & theirs.keys()):
         if not entry.endswith("*") or "@" in entry:
-            main = (entry in one.words) + (entry in other.words)
-            yield Signal("name", entry, (0.85, 0.95, 0.99)[main])
-    plain, theirs = ({entry.rstrip("*").split("@")[0] for entry in profile.names if not entry.endswith("*")} for profile in (one, other))
-    for key in sorted(plain & theirs):
-        yield Signal("name, country aside", key, 0.92 if one.countries and one.countries == other.countries else 0.8)
+            main = sum(entry in (word.rstrip(_OF_COUNTRY) for word in profile.words) for profile in (one, other))
+            yield Signal("name", entry, _LOCAL_ELSEWHERE if apart and organisation_names.place_of(mine[entry]) else (0.85, 0.95, 0.99)[main])
+    plain = ({" ".join(words) for entry, words in names.items() if not entry.endswith("*")} for names in (mine, theirs))
+    for key in sorted(set.intersection(*plain)):
+        yield Signal("name, country aside", key, _country_aside(one, other, key))
+
+
+def _country_aside(one: Profile, other: Profile, key: str) -> float:
+    if one.countries and one.countries == other.countries:
+        return 0.92
+    of_country = any(entry.endswith(_OF_COUNTRY) and " ".join(_words_of(entry)) == key for entry in (*one.names, *other.names))
+    return 0.91 if of_country and not (one.countries and other.countries) and len(key.split()) >= organisation_names.MIN_RARE_WORDS else 0.8
+
+
+def _words_of(entry: str) -> tuple[str, ...]:
+    return tuple(entry.rstrip("*=").split("@")[0].split())
 
 
 def _by_context(one: Profile, other: Profile, shared: frozenset[str]) -> Iterable[Signal]:
@@ -201,19 +227,22 @@ def _by_similarity(one: Profile, other: Profile, shared: frozenset[str]) -> Iter
         yield Signal("similar name, same officer", f"{best:.2f}", 0.92)
     elif best >= 0.7:
         yield Signal("similar name", f"{best:.2f}", round(0.5 + (best - 0.7), 3))
+    elif one.kind and one.kind == other.kind and any(key[1:3] == "f|" for key in shared):
+        yield Signal("same officer, same kind", one.kind, _SAME_OFFICER)
     if any(key.startswith(LOOSE) and key.split("|")[0].endswith(("a", "g")) for key in shared):
         yield Signal("same acronym or general name", "", 0.6)
 
 
 def _likeness(one: str, other: str) -> float:
     """How alike two names are, if every proper name of each has its like in the other."""
-    mine, theirs = (entry.rstrip("*").split("@")[0] for entry in (one, other))
+    mine, theirs = (_words_of(entry) for entry in (one, other))
     if not (_proper_in(mine, theirs) and _proper_in(theirs, mine)):
         return 0.0
-    return fuzz.token_sort_ratio(mine, theirs) / 100
+    if organisation_names.place_of(mine) and organisation_names.place_of(mine) == organisation_names.place_of(theirs):
+        return _TOWN_OR_MUNICIPALITY
+    return fuzz.token_sort_ratio(" ".join(mine), " ".join(theirs)) / 100
 
 
-def _proper_in(one: str, other: str) -> bool:
-    words = other.split()
-    proper = (word for word in one.split() if word not in vocabulary().generic)
-    return all(any(JaroWinkler.similarity(word, theirs) >= SIMILAR_WORDS for theirs in words) for word in proper)
+def _proper_in(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    proper = (word for word in one if word not in vocabulary().generic)
+    return all(any(JaroWinkler.similarity(word, theirs) >= SIMILAR_WORDS for theirs in other) for word in proper)

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from graph import model
 from graph.identity import person_names
-from graph.identity.matchers.contexts import person_key, sole_setting
+from graph.identity.matchers.contexts import is_office, person_key, sole_setting
 from graph.identity.person_names import Fit
 from graph.identity.profiles import LOOSE, Comparison, Described, Profile, Sighting, Signal, identifiers
 from graph.identity.vocabulary import vocabulary
@@ -18,14 +18,6 @@ _LONG_NAME = 0.05
 _SAME_BODY, _SAME_POST, _BODY_NAMED, _SAME_OFFICE, _COMPANY, _SAME_COUNTRY, _SAME_PUBLISHER = 0.36, 0.06, 0.31, 0.32, 0.15, 0.04, 0.06
 _MOST_COMPANY = 0.33
 _OTHER_BODIES, _OTHER_COUNTRY = -0.08, -0.2
-
-MIN_OFFICE_WORDS = 3
-"""Words of a title from which it is an office of its own (`Minister of Public Administration`, not `Director`)."""
-
-_MANY_HOLD = frozenset({
-    "member", "members", "director", "head", "manager", "professor", "lecturer", "officer", "assistant", "student", "fellow", "adviser", "advisor",
-    "consultant", "coordinator", "representative", "chief", "senior", "deputy", "associate", "former", "vice", "specialist", "co"})
-"""Words that begin titles which many hold at a time."""
 
 
 class People:
@@ -73,11 +65,6 @@ class People:
         return "" if best_fit(one, other) is not Fit.NOT else "names"
 
 
-def _is_office(title: str) -> bool:
-    words = title.split()
-    return len(words) >= MIN_OFFICE_WORDS and words[0] not in _MANY_HOLD
-
-
 def best_fit(one: Profile, other: Profile) -> Fit:
     """The best fit among the fullest names of the two."""
     return max((person_names.fit(person_names.analyse(a), person_names.analyse(b)) for a in one.names for b in other.names), default=Fit.NOT)
@@ -85,7 +72,7 @@ def best_fit(one: Profile, other: Profile) -> Fit:
 
 def _keys(profile: Profile) -> Iterator[str]:
     yield from profile.identifiers
-    contexts = {*(f"o:{id}" for id in profile.ties), *profile.company, *(f"t:{title}" for title in profile.words if _is_office(title))}
+    contexts = {*(f"o:{id}" for id in profile.ties), *profile.company, *(f"t:{title}" for title in profile.words if is_office(title))}
     for ends in sorted({ends for name in profile.names for ends in _ends(name)}):
         yield f"{LOOSE}p|{ends}"
         yield from (f"p|{ends}|{context}" for context in contexts)
@@ -126,7 +113,7 @@ def _longest(profile: Profile) -> str:
 def _body_signals(one: Profile, other: Profile) -> Iterator[Signal]:
     mine, theirs = set(one.ties), set(other.ties)
     titles = set(one.words) & set(other.words)
-    offices = sorted(title for title in titles if _is_office(title))
+    offices = sorted(title for title in titles if is_office(title))
     beside_mine, beside_theirs = ({item[2:] for item in profile.company if item.startswith("o:")} for profile in (one, other))
     if mine & theirs:
         yield Signal("same body", "", _SAME_BODY)
