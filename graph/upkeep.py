@@ -92,7 +92,7 @@ class Upkeep:
             for take in chain(tuple(waiting), _fetched(ahead, waiting, until)):
                 intake = take(progress.revision + 1)
                 if intake is None:
-                    waiting.pop()
+                    waiting.remove(take)
                     continue
                 change, added = self._settled(self.index, intake)
                 now = self.following(progress)

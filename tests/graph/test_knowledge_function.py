@@ -2,8 +2,10 @@
 
 import random
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from graph.change import Change
 from graph.errors import InputRefused
 from graph.fragment import Document, Evidence, Fragment, document_id, mention, statement, with_hash
 from graph.knowledge import KnowledgeBase
@@ -333,3 +336,30 @@ def test_a_table_that_was_wholly_in_but_for_saying_so_is_finished(tmp_path: Path
     store.nodes["Run", f"r-{document.id}"]["complete"] = False
     kb.load_parts(document, parts)
     assert kb.is_current(document, "rows 1")
+
+
+class Contested(MemoryStore):
+    """A database in which somebody elsewhere is faster with each of these."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rivals: list[Callable[[], object]] = []
+
+    def apply(self, change: Change, *, after: str | None = None) -> None:
+        rivals, self.rivals = self.rivals, []
+        if rivals:
+            rivals.pop(0)()
+            self.rivals = rivals
+        super().apply(change, after=after)
+
+
+def test_a_table_of_which_others_write_some_parts_first_is_wholly_in(tmp_path: Path) -> None:
+    store = Contested()
+    here, elsewhere = (knowledge(store, tmp_path / name) for name in ("here", "elsewhere"))
+    names = ("Lindmoor Academy", "Corvane Board", "Thessaly Institute")
+    document, parts = parts_of("one", *names)
+    note = Fragment(with_hash(Document(document_id("note"), "note", "xxx")), (), (), "test 1")
+    store.rivals = [partial(elsewhere.load_parts, document, parts[:1]), partial(elsewhere.load, note), partial(elsewhere.remove, note.document.id)]
+    here.load_parts(document, parts)
+    assert not store.rivals and named(store) == set(names)
+    assert here.is_current(document, "rows 1") and here.rebuild().unchanged and elsewhere.rebuild().unchanged
