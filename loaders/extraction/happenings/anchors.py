@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from loaders.extraction.context import Context, Span
-from loaders.extraction.happenings.nouns import bringing, is_idiom, lexicon, singular
+from loaders.extraction.happenings.nouns import bringing, is_idiom, lexicon, only_titled, singular, titled
 from loaders.extraction.happenings.titling import title
 from loaders.extraction.text.gazetteer import gazetteer
 from loaders.extraction.text.grammar import text_of, token_at, verb_above
@@ -25,6 +25,7 @@ _MONEY = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|US\$|GBP|Rs\.?|INR|PKR|KES|N
                     r"(?: ?(?:million|billion|bn|m|crore|lakh|thousand)\b)?", re.IGNORECASE)
 _WITH = re.compile(r"\)?[^.;:,\n]{0,70}?\b(?:between|with|among)\b(?: the)? ?", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;]\s|, (?:which|who|signed|in|on|at)\b|\b(?:was|were|is|are|has|have|will|expired|signed|for)\b")
+_GOES_ON = re.compile(r"[ -](?!Batch|Series|No\b|[IVX]+\b)[A-Z]")  # "Training Institute"
 PARTNER_REACH = 30  # characters
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 GIFT_REACH = 300  # characters on either side of a sum in which giver and receiver stand
@@ -111,7 +112,9 @@ def _anchor(context: Context, layout: Layout, label: str, match: re.Match[str], 
     kind, weak = known[noun]
     anchor = Anchor(label, kind, noun, begin, match.end(), head, line, context.sentence(begin), weak=weak, plural=plural, stem=begin)
     _describe(context, anchor)
-    return anchor
+    if label == "Event" and noun in titled():
+        anchor.weak = not anchor.title or anchor.plural or bool(_GOES_ON.match(context.text, anchor.end))
+    return None if anchor.weak and noun in only_titled() else anchor
 
 
 def _inside_name(context: Context, start: int, end: int) -> bool:

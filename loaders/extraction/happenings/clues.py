@@ -17,6 +17,7 @@ from loaders.extraction.text.grammar import Role, role, root
 from loaders.extraction.text.layout import Layout, Line
 
 DATELINE = 70  # characters
+LEAD = 4  # sentences
 VERB_CLASSES = ("signing", "signatures", "giving", "receiving", "organising", "hosting", "attending", "speaking", "chairing", "visiting", "meeting")
 _BEHALF = re.compile(r"\b(?:appoint|named? |elect|succe|predecessor|former|retire|born|award|thank|according to|quot|behalf"
                      r"|represented|absent|apolog|award|prize|author|founder|memorial)", re.IGNORECASE)
@@ -73,12 +74,15 @@ class Scene:
         main = self.main(label)
         taken = {self.layout.line(a.start).section for h in self.happenings if h.label != label for a in h.anchors if not a.weak and not a.modifier}
         found: list[Happening | None] = []
-        here, section = main, -1
+        start = main if main is not None and self._leads(main) else None
+        here, section, item = start, -1, -1
         for number, sentence in enumerate(self.context.sentences):
             line = self.layout.line(sentence.start)
             if line.section != section:
                 strange = section >= 0 and line.section in taken and number not in told
-                here, section = None if strange else main, line.section
+                here, section = None if strange else main if section >= 0 else start, line.section
+            if line.item and line.start != item:
+                here, item = here if here is None or not _in_item(here) else None, line.start
             named = told.get(number, [])
             chosen = max(named, key=lambda pair: (not pair[0].weak, pair[1].salience), default=None)
             if chosen is not None and (here is None or _carries(chosen[0])):
@@ -87,6 +91,10 @@ class Scene:
                 here = self.occasion
             found.append(chosen[1] if chosen is not None else here)
         return found
+
+    def _leads(self, happening: Happening) -> bool:
+        """Whether a happening is told in a heading or near the beginning, so that what stands before its first mention may be about it."""
+        return any(anchor.line.heading or self.index(anchor.start) - self.index(self.layout.title_end) < LEAD for anchor in happening.anchors)
 
     def main(self, label: str) -> Happening | None:
         """The happening of a label that most of the text is about."""
@@ -157,7 +165,7 @@ class Scene:
             if thing.start == spot.start and (anchor is None or anchor in happening.anchors):
                 yield name
                 yield f"{name}, {'named' if anchor else 'not named'}"
-                yield name.rstrip("0123456789")
+                yield name.rstrip(" 0123456789")
 
     def _grammar(self, happening: Happening, spot: Spot) -> Iterator[str]:
         does = self.role(spot)
@@ -270,6 +278,11 @@ def _carries(anchor: Anchor) -> bool:
     above = anchor.head.head
     in_passing = anchor.head.dep_ == "pobj" and above.lower_ == "of" and above.head.pos_ == "NOUN"
     return anchor.line.heading or anchor.line.item or not in_passing
+
+
+def _in_item(happening: Happening) -> bool:
+    """Whether a happening is told in a list item only, so that the next item is about something else."""
+    return all(anchor.line.item for anchor in happening.anchors)
 
 
 def _bucket(apart: int) -> str:

@@ -19,11 +19,25 @@ CLAUSE = 160  # characters around a name in which its own role is told
 def find(context: Context) -> list[Claim]:
     """The events that the text tells of, added to the context, and what binds bodies, people and places to them."""
     found = scene(context)
-    claims: list[Claim] = []
-    for happening in found.happenings:
-        if happening.label == "Event":
-            claims += _event(found, happening, list(find_parts(found, happening)))
-    return claims
+    events = [happening for happening in found.happenings if happening.label == "Event"]
+    parts = _each_at_one(found, [part for happening in events for part in find_parts(found, happening)])
+    return [claim for happening in events for claim in _event(found, happening, [part for part in parts if part.happening is happening])]
+
+
+def _each_at_one(found: Scene, parts: list[Part]) -> list[Part]:
+    """The parts, of those that one place of the text speaks for only that in the event the text is about there, else the likeliest."""
+    best: dict[tuple[str, int], Part] = {}
+    for part in parts:
+        key = part.name, part.spot.start
+        if part.name == "venue":  # the town of one event is often that of another
+            continue
+        if key not in best or _standing(found, part) > _standing(found, best[key]):
+            best[key] = part
+    return [part for part in parts if part.name == "venue" or best[part.name, part.spot.start] is part]
+
+
+def _standing(found: Scene, part: Part) -> tuple[bool, float]:
+    return found.current(part.spot.start, "Event") is part.happening, part.probability
 
 
 def _event(found: Scene, happening: Happening, parts: list[Part]) -> list[Claim]:

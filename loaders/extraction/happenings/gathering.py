@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from loaders.extraction.context import Context, Spot
 from loaders.extraction.happenings.anchors import Anchor
 from loaders.extraction.happenings.dates import Found, find_dates, published
-from loaders.extraction.happenings.nouns import bringing, doubtful, subordinate
+from loaders.extraction.happenings.nouns import ambiguous, bringing, doubtful, subordinate, titled
 from loaders.extraction.text.grammar import text_of, verb_above
 from loaders.extraction.text.layout import Layout
 
@@ -125,13 +125,24 @@ def _can_begin(anchor: Anchor, dates: list[Found]) -> bool:
     if anchor.line.item and _of_a_list(anchor) and not anchor.definite and (anchor.kind or dates):
         return bool(anchor.kind)
     if anchor.weak:
-        return anchor.indefinite and bool(anchor.kind) and anchor.head.dep_ in ("dobj", "nsubjpass") and _held(anchor.head.head)
+        return anchor.indefinite and bool(anchor.kind) and _was_held(anchor.head)
+    if anchor.label == "Event" and anchor.noun in ambiguous():
+        if anchor.noun in titled():
+            return _brought_about(anchor) and bool(dates or not anchor.line.heading)
+        return bool(dates) or _was_held(anchor.head) or (_brought_about(anchor) and not anchor.plural)
     return anchor.noun not in doubtful(anchor.label) or bool(dates or anchor.title or anchor.ordinal or anchor.count > 1) or _brought_about(anchor)
 
 
 def _of_a_list(anchor: Anchor) -> bool:
     """Whether the noun stands at the beginning of a list item, and what leads into the list speaks of happenings of its label."""
     return anchor.start - anchor.line.start < ITEM_REACH and anchor.label == "Event" and bool(_LISTED.search(anchor.line.lead))
+
+
+def _was_held(noun: Token) -> bool:
+    """Whether a noun is what was held: the object or passive subject of such a verb, or with a participle: "a training organised by"."""
+    if noun.dep_ in ("dobj", "nsubjpass") and _held(noun.head):
+        return True
+    return any(child.dep_ == "acl" and child.tag_ == "VBN" and _held(child) for child in noun.children)
 
 
 def _held(verb: Token) -> bool:

@@ -16,7 +16,8 @@ def lexicon(label: str) -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     for kind, nouns in [("", content["references"]), *content["kinds"].items()]:
         for noun in nouns:
             known[noun] = (kind, not kind)
-    known.update((noun, (kind, True)) for kind, nouns in content.get("general", {}).items() for noun in nouns)
+    for key in ("titled", "general"):
+        known.update((noun, (kind, True)) for kind, nouns in content.get(key, {}).items() for noun in nouns)
     alternatives = "|".join(_spelled(noun) for noun in sorted(known, key=len, reverse=True))
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?:'?s|es)?(?!\w|-(?!cum)\w)|memorand(?:a|ums) of \w+", re.IGNORECASE), known
 
@@ -44,9 +45,27 @@ def subordinate() -> frozenset[str]:
 
 
 @cache
+def titled() -> frozenset[str]:
+    """The nouns that are an event where they stand in a title of their own."""
+    return frozenset(noun for nouns in gazetteer(FILES["Event"])["titled"].values() for noun in nouns)
+
+
+@cache
+def only_titled() -> frozenset[str]:
+    """Those of them that are no event elsewhere."""
+    return titled() - frozenset(noun for nouns in gazetteer(FILES["Event"])["general"].values() for noun in nouns)
+
+
+@cache
 def doubtful(label: str) -> frozenset[str]:
     """The nouns that begin a happening only where something more speaks for it."""
     return frozenset(gazetteer(FILES[label])["doubtful"])
+
+
+@cache
+def ambiguous() -> frozenset[str]:
+    """The nouns that name bodies, texts and fields too."""
+    return frozenset(gazetteer(FILES["Event"])["ambiguous"])
 
 
 def singular(words: str, known: dict[str, tuple[str, bool]]) -> tuple[str, bool]:

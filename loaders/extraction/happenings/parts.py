@@ -42,10 +42,14 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
 PLAINLY = 0.85  # how sure such a part is
 
 
+# Those who sent apologies, were replaced, or stand under the text as its author or contact, had no part.
+SHUT_OUT = frozenset({"labelled absent", "led by absent", "labelled colophon", "says aside"})
+
+
 def thought_of(name: str, clues: Iterable[str]) -> bool:
-    """Whether anything speaks for this part at all, and nothing shuts it out: those who sent apologies were not there."""
+    """Whether anything speaks for this part at all, and nothing shuts it out."""
     known = set(clues)
-    if "labelled absent" in known or "led by absent" in known or ("in name of happening" in known and name in ("attendee", "signatory")):
+    if known & SHUT_OUT or ("in name of happening" in known and name in ("attendee", "signatory")):
         return False
     return name not in GATES or any(clue.startswith(GATES[name]) for clue in known)
 

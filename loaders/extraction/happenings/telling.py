@@ -5,6 +5,7 @@ from loaders.extraction.happenings.anchors import find_anchors, find_gifts
 from loaders.extraction.happenings.clues import Scene
 from loaders.extraction.happenings.days import give_days
 from loaders.extraction.happenings.encounters import find_encounters
+from loaders.extraction.happenings.event_names import give_up_events
 from loaders.extraction.happenings.gathering import Happening, gather
 from loaders.extraction.happenings.occasions import minutes
 from loaders.extraction.happenings.parts import Part
@@ -26,6 +27,7 @@ def scene(context: Context) -> Scene:
 
 
 def _scene(context: Context) -> Scene:
+    give_up_events(context)
     speaker, spots = voice(context)
     if speaker is not None:
         speaker.spots = sorted([*speaker.spots, *spots], key=lambda spot: spot.start)

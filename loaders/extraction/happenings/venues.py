@@ -6,16 +6,16 @@ from functools import cache
 
 from loaders.extraction.context import Actor, Context, Spot
 from loaders.extraction.happenings.dates import MONTHS, WEEKDAYS
-from loaders.extraction.text.gazetteer import gazetteer
+from loaders.extraction.happenings.nouns import FILES, lexicon
+from loaders.extraction.happenings.places import is_place
+from loaders.extraction.text.gazetteer import entries, gazetteer
 
 SURE = 0.75
 _NAME = r"[A-ZÀ-Þ][\w’'.-]*(?:[ \t]+(?:(?:of|the|de|del|do|da|and|&)[ \t]+)*[A-ZÀ-Þ\d][\w’'-]*)*"
-_TOLD = re.compile(
-    r"\b(?:held|place|hosted|opened|organi[sz]ed|convened|gathered|met|signed|launched|inaugurated|hold|signing|ceremony|meeting|workshop|seminar|conference|course|session"
-    rf"|training|visit|event|summit|forum|service|rites)\b[^.;:\n]{{0,140}}?\b(?P<in>at|in)[ ](?:the[ ]|its[ ]|their[ ])?(?P<name>{_NAME})"
-)
+_AT = rf"\b(?P<in>at|in)[ \t](?:the[ \t]|its[ \t]|their[ \t]|his[ \t]|her[ \t])?(?P<name>{_NAME})"
 _LABELLED = re.compile(rf"^[ \t•–-]*(?:venue|place|location|where)[ \t]*:[ \t]*(?:the )?(?P<name>{_NAME})", re.IGNORECASE | re.MULTILINE)
 _NEXT = re.compile(rf"(?:[ \t]*,[ \t]*(?:in[ \t]+)?|[ \t]+in[ \t]+)(?:the )?(?:\d+[ \t]+)?(?P<name>{_NAME})")
+_IN = re.compile(r"\b(?:at|in|inside|from|to|of|near)\s+(?:the\s+|its\s+|their\s+)?$")
 MOST_STEPS = 3  # a hall, its house, the town and the country
 
 
@@ -32,10 +32,24 @@ def add_venues(context: Context) -> None:
 
 
 def _named(context: Context) -> Iterator[tuple[int, int]]:
-    for match in _TOLD.finditer(context.text):
-        yield from _chain(context, match.start("name"), match.end("name"), match["in"] == "in")
+    for sentence in context.sentences:
+        if _telling().search(context.text, sentence.start, sentence.end):
+            for match in _at().finditer(context.text, sentence.start, sentence.end):
+                yield from _chain(context, match.start("name"), match.end("name"), match["in"] == "in")
     for match in _LABELLED.finditer(context.text):
         yield from _chain(context, match.start("name"), match.end("name"), True)
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    """What a sentence must say of holding or signing for a venue to be looked for in it."""
+    nouns = "|".join(re.escape(noun).replace(r"\ ", r"[ -]") for label in FILES for noun in sorted(lexicon(label)[1], key=len, reverse=True))
+    return re.compile(rf"\b(?:{nouns})s?\b|\b(?:{'|'.join(gazetteer('events')['held_words'])})\b", re.IGNORECASE)
+
+
+@cache
+def _at() -> re.Pattern[str]:
+    return re.compile(_AT)
 
 
 def _chain(context: Context, start: int, end: int, town: bool) -> Iterator[tuple[int, int]]:
@@ -50,7 +64,7 @@ def _chain(context: Context, start: int, end: int, town: bool) -> Iterator[tuple
             return
         else:
             end = max(end, over[-1].end)
-            _make_places(over)
+            _make_places(context, over)
         following = _NEXT.match(context.text, end)
         if following is None or _people_follow(context, following.start("name"), following.end("name")):
             return
@@ -65,25 +79,36 @@ def _people_follow(context: Context, start: int, end: int) -> bool:
     return any(spot.actor.label == "Person" for spot in _overlapping(context, start, end))
 
 
-def _make_places(spots: list[Spot]) -> None:
-    """A body of which no more is told than that something was held there, and whose name ends in the word for a room or house, is a place."""
+def _make_places(context: Context, spots: list[Spot]) -> None:
+    """A body of which no more is told than that something was held in it, and whose name ends in the word for a room or house, is a place."""
     for spot in spots:
         actor = spot.actor
-        if actor.label == "Organisation" and len(actor.spots) == 1 and _is_venue(actor.name) and not actor.aliases:
+        if actor.label == "Organisation" and _is_venue(actor.name) and not actor.aliases and all(_IN.search(context.text, 0, one.start) for one in actor.spots):
             actor.label, actor.properties = "Place", {}
 
 
 @cache
 def _venue_words() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(gazetteer('events')['venues'])})\b(?:\s+(?:no\.?\s*)?[\dA-Z]{{1,3}})?$", re.IGNORECASE)
+    known = gazetteer("events")
+    return re.compile(rf"^(?:{'|'.join(known['venue_beginnings'])})\b\s|\b(?:{'|'.join(known['venues'])})\b(?:\s+(?:no\.?\s*)?[\dA-Z]{{1,3}})?$", re.IGNORECASE)
 
 
 def _is_venue(name: str) -> bool:
     return bool(_venue_words().search(name))
 
 
+@cache
+def _abstract() -> re.Pattern[str]:
+    """How words for fields and activities end: "in Office Management"."""
+    return re.compile(rf"(?:{'|'.join(gazetteer('grammar')['abstract_endings'])})$")
+
+
 def _may_be_town(name: str) -> bool:
     """Whether a name of one to three words may be a town's: no month, no weekday, no acronym."""
     words = name.split()
     days = {word.casefold().strip(".") for word in words} & (MONTHS.keys() | WEEKDAYS.keys())
-    return len(words) <= 3 and not days and all(word[0].isupper() and not word.isupper() for word in words)
+    if days or is_place(name):
+        return not days
+    if any(word.casefold() in entries("grammar", "abstract_words", "general_words") or _abstract().search(word) for word in words):
+        return False
+    return len(words) <= 3 and all(word[0].isupper() and not word.isupper() for word in words)

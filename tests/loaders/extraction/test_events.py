@@ -57,3 +57,45 @@ def test_what_a_verb_tells_without_a_noun_is_an_event(text: str, kind: str, day:
 def test_a_verb_alone_is_no_event(text: str) -> None:
     context, _ = read(text, Person=["Amina Rahman"], Organisation=["Institute", "Academy"])
     assert happenings(context, "Event") == []
+
+
+@pytest.mark.parametrize(("text", "kind"), [
+    ("The Academy opened an Armenian Business Forum in Lusaka on 3 May 2024.", "conference"),
+    ("The Coast Leadership Week was held in Lusaka by the Academy from 3 to 5 May 2024.", "conference"),
+    ("The Academy conducted the Basic Records Training in Lusaka on 3 May 2024.", "course"),
+])
+def test_a_title_tells_an_event(text: str, kind: str) -> None:
+    context, _ = read(text, Organisation=["Academy", "Armenian Business Forum"], Place=["Lusaka"])
+    assert [(event.properties["kind"], event.properties["date"]) for event in happenings(context, "Event")] == [(kind, "2024-05-03")]
+
+
+def test_a_forum_that_was_opened_is_no_body() -> None:
+    context, _ = read("The Academy opened an Armenian Business Forum.", Organisation=["Academy", "Armenian Business Forum"])
+    assert {actor.name for actor in context.actors if actor.label == "Organisation"} == {"Academy"}
+
+
+@pytest.mark.parametrize("text", [
+    "The Provincial Assembly passed the law on vocational training.", "She works in the town hall and sat on an interview panel.",
+    "Amina Rahman heads the department for Vocational Training.",
+])
+def test_words_for_bodies_and_fields_are_no_events(text: str) -> None:
+    context, _ = read(text, Person=["Amina Rahman"])
+    assert happenings(context, "Event") == []
+
+
+def test_those_named_under_a_text_or_in_another_item_were_not_there() -> None:
+    text = ("The Cabinet took these decisions:\n\n1. Approved the appointment of Jan Oser as Registrar.\n"
+            "2. Took note of the visit of Amina Rahman to Jordan from 3 to 5 May 2024.\n3. Informed itself of the work of Asha Raman.\n\n"
+            "Media contact: Peter Okoye\n")
+    _, claims = read(text, Person=["Jan Oser", "Amina Rahman", "Asha Raman", "Peter Okoye"], Place=["Jordan"])
+    assert {claim.source.name for claim in claims if claim.type == "PARTICIPATED_IN"} == {"Amina Rahman"}
+
+
+@pytest.mark.parametrize(("text", "places"), [
+    ("The workshop took place at the Hotel Bristol in Lusaka on 3 May 2024.", {"Hotel Bristol", "Lusaka"}),
+    ("The Academy held the seminar in the Salle Ibn Zohr, Rabat, on 3 May 2024.", {"Salle Ibn Zohr", "Rabat"}),
+    ("Venue: Reading Room, Lusaka\n\nThe Academy held its meeting on 3 May 2024.", {"Reading Room", "Lusaka"}),
+])
+def test_a_venue_and_its_town_are_places(text: str, places: set[str]) -> None:
+    _, claims = read(text, Organisation=["Academy"])
+    assert {claim.target.name for claim in claims if claim.type == "LOCATED_IN"} == places
