@@ -11,6 +11,7 @@ from graph.identity import bookkeeping
 from graph.identity.bookkeeping import fragment_id, reading_id
 from graph.identity.intake import Arrival, forget_heirless, setting_of, take_in, take_out
 from graph.identity.normal import apart, own_ids
+from graph.identity.records import content_of
 from graph.identity.told import with_told_countries
 from graph.identity.touched import Touched
 from graph.rebuild import Rebuilt, rebuild
@@ -78,7 +79,8 @@ class KnowledgeBase:
     def _taking(self, fragment: Fragment, part: int, begun: set[str], *, curated: bool, last: bool) -> Take:
         """How a part is taken in; `begun` are the parts of its document that this load has taken in, which make the document another than it was."""
         said = with_told_countries(own_ids(fragment))
-        digest = bookkeeping.fragment_digest(said, curated=curated)
+        content = content_of(said)
+        digest = bookkeeping.fragment_digest(said, content, curated=curated)
         id = fragment_id(said.document.id, part)
 
         def take(revision: int) -> Intake | None:
@@ -96,7 +98,7 @@ class KnowledgeBase:
             arrival = Arrival(id, self._arrival(said.document.id), part, digest, row[0][1] or now if row else now, now, curated, setting_of(said))
             own = self._exchanged(said, arrival, intake.touched)
             return replace(intake, documents=(bookkeeping.document_node(said.document),), bookkeeping=(
-                *intake.bookkeeping, bookkeeping.fragment_node(own, arrival, revision), reading))
+                *intake.bookkeeping, bookkeeping.fragment_node(own, content if own is said else content_of(own), arrival, revision), reading))
 
         return take
 

@@ -205,7 +205,7 @@ def _fact(index: Index, fact: Side) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not found:
         raise InputRefused(f"no fact {id!r} is in the graph")
     type, source, target = str(found[0][0]).split("|")
-    said = list(index.statements_by("pair", [found[0][0]]))
+    said = [item for _, item in index.statements_of([found[0][0]])]
     grouped = facts(type, said, index.fragments({item.fragment for item in said}), Ruling())
     statements = next(tuple(dict.fromkeys(item.properties["statements"])) for item in grouped if id in (item.id, *item.properties["statements"]))
     names = (*(str(index.rows("SELECT name FROM mention WHERE entity=? LIMIT 1", (end,))[0][0]) for end in (source, target)), type)

@@ -140,7 +140,7 @@ class _Loader:
             if self._is_current(table.document, tables.EXTRACTOR):
                 return replace(blank, status="unchanged")
             if self.knowledge is not None:
-                _read_through(item.path, mapping)
+                tables.read_through(item.path, mapping)  # before any of it is in
             outcome = self._parts(blank, table)
         except CivicgraphError as refusal:
             outcome = _faulty(blank, refusal)
@@ -162,12 +162,6 @@ class _Loader:
         else:
             done = _with_counts(blank, self.knowledge.load_parts(table.document, counted()))
         return replace(done, mentions=counts[0], statements=counts[1])
-
-
-def _read_through(path: Path, mapping: tables.Mapping) -> None:
-    # A table that breaks off in the middle is to be refused before any of it is in; it may be too large to be kept until its end is reached.
-    for _part in tables.open_table(path, mapping, lambda _: None).parts:
-        pass
 
 
 def _written(blank: Outcome, fragment: Fragment, write: Callable[[Fragment], Loaded] | None) -> Outcome:

@@ -1,6 +1,7 @@
 """From what a change touched to what is to be written."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from graph.change import Change, NodeWrite, RelationshipWrite
 from graph.facts import partners
@@ -9,7 +10,7 @@ from graph.facts.ledger import Ledger
 from graph.facts.relations import Ruling, facts
 from graph.identity.index import Index
 from graph.identity.judgements import Verdict, in_force
-from graph.identity.records import MentionRecord, StatementRecord
+from graph.identity.records import Account, StatementRecord
 from graph.identity.touched import Touched, group
 
 
@@ -36,41 +37,43 @@ def _mentions(index: Index, touched: Touched, ledger: Ledger) -> None:
 
 
 def _entities(index: Index, touched: Touched, ledger: Ledger) -> None:
-    listed = frozenset(id for (id,) in index.rows("SELECT id FROM fragment WHERE curated=1 AND live=1"))
-    members: dict[str, list[MentionRecord]] = {}
-    for item in index.mentions_by("entity", touched.entities):
-        members.setdefault(item.entity, []).append(item)
+    told: dict[str, list[Account]] = {}
+    for item in index.accounts(touched.entities):
+        told.setdefault(item.entity, []).append(item)
     former = group((entity, mention) for entity, mention in index.rows_in(
-        "SELECT mention.entity, led.mention FROM led JOIN mention ON mention.id=led.heir WHERE mention.entity IN ({})", members))
-    for id, mentions in members.items():
-        ledger.node(entity_node(id, mentions, listed, former.get(id, set()) - {id}))
-    for id in touched.entities - members.keys():
+        "SELECT mention.entity, led.mention FROM led JOIN mention ON mention.id=led.heir WHERE mention.entity IN ({})", told))
+    for id, accounts in told.items():
+        ledger.node(entity_node(id, accounts, former.get(id, set()) - {id}))
+    for id in touched.entities - told.keys():
         ledger.no_node(id)
 
 
 def _facts(index: Index, touched: Touched, ledger: Ledger, accept_confidence: float) -> set[str]:
     """Regroup the statements that may now mean another fact; the shared things whose partnerships may differ."""
-    statements = {item.id: item for item in _stirred(index, touched)}
-    ends = index.mentions({end for item in statements.values() for end in (item.source, item.target)})
-    before = dict(index.rows_in("SELECT id, pair FROM statement WHERE id IN ({})", statements))
-    now = {id: f"{item.type}|{ends[item.source].entity}|{ends[item.target].entity}" for id, item in statements.items()}
-    index.run_many("UPDATE statement SET pair=? WHERE id=?", ((pair, id) for id, pair in now.items() if pair != before[id]))
-    pairs = touched.pairs | set(now.values()) | {pair for pair in before.values() if pair} | _judged_anew(index, accept_confidence)
+    stirred = {row[0]: row[1:] for row in _stirred(index, touched)}
+    entity = index.entities({end for _, source, target, _ in stirred.values() for end in (source, target)})
+    moved = [(f"{type}|{entity[source]}|{entity[target]}", id, pair) for id, (type, source, target, pair) in stirred.items()]
+    index.run_many("UPDATE statement SET pair=? WHERE id=?", ((now, id) for now, id, before in moved if now != before))
+    pairs = touched.pairs.union((pair for now, _, before in moved for pair in (now, before) if pair), _judged_anew(index, accept_confidence))
     return _regroup(index, pairs, ledger, _ruling(index, accept_confidence))
 
 
-def _stirred(index: Index, touched: Touched) -> Iterable[StatementRecord]:
-    yield from index.statements_by("id", touched.statements)
-    yield from index.statements_by("source", touched.mentions)
-    yield from index.statements_by("target", touched.mentions)
+def _stirred(index: Index, touched: Touched) -> Iterable[tuple[Any, ...]]:
+    """(id, type, source, target, pair as it was) of the statements that may mean another fact now."""
+    asked = "SELECT id, type, source, target, pair FROM statement WHERE "
+    yield from index.rows_in(asked + "id IN ({})", touched.statements)
+    yield from index.rows_in(asked + "source IN ({})", touched.mentions)
+    yield from index.rows_in(asked + "target IN ({})", touched.mentions)
     signing = {fragment for (fragment,) in index.rows_in("SELECT DISTINCT fragment FROM mention WHERE label='Organisation' AND id IN ({})", touched.mentions)}
-    yield from (item for item in index.statements_by("fragment", signing) if "onBehalfOf" in item.properties)
+    yield from index.rows_in(asked + "type='SIGNED' AND fragment IN ({})", signing)
 
 
 def _judged_anew(index: Index, accept_confidence: float) -> set[str]:
     """The groups of facts that may have another status by this confidence than by that of the last time."""
     before = float(index.state("accept_confidence") or accept_confidence)
     index.keep_state("accept_confidence", str(accept_confidence))
+    if before == accept_confidence:
+        return set()
     between = sorted((before, accept_confidence))
     return {pair for (pair,) in index.rows("SELECT DISTINCT pair FROM statement WHERE confidence >= ? AND confidence < ? AND pair IS NOT NULL", between)}
 
@@ -84,12 +87,12 @@ def _ruling(index: Index, accept_confidence: float) -> Ruling:
 def _regroup(index: Index, pairs: set[str], ledger: Ledger, ruling: Ruling) -> set[str]:
     by_pair: dict[str, list[StatementRecord]] = {}
     ends: dict[str, tuple[str, str]] = {}
-    for pair, item in _by_pair(index, pairs):
+    for pair, item in index.statements_of(pairs):
         by_pair.setdefault(pair, []).append(item)
         ends[pair] = (item.source, item.target)
     fragments = index.fragments({item.fragment for listed in by_pair.values() for item in listed})
-    known = index.mentions({id for both in ends.values() for id in both})
-    signers = _entities_of(index, {str(item.properties["onBehalfOf"]) for listed in by_pair.values() for item in listed if "onBehalfOf" in item.properties})
+    labels = dict(index.rows_in("SELECT id, label FROM mention WHERE id IN ({})", {id for both in ends.values() for id in both}))
+    signers = index.entities({str(item.properties["onBehalfOf"]) for listed in by_pair.values() for item in listed if "onBehalfOf" in item.properties})
     written = ledger.written_for(pairs)
     hubs = {hub for (hub,) in index.rows_in("SELECT hub FROM bond WHERE fact IN ({})", (id for _, id in written))}
     index.run_many("DELETE FROM bond WHERE fact=?", ((id,) for _, id in written))
@@ -97,14 +100,14 @@ def _regroup(index: Index, pairs: set[str], ledger: Ledger, ruling: Ruling) -> s
     bonds: list[tuple[str, str, str]] = []
     for pair, listed in by_pair.items():
         type, source, target = pair.split("|")
-        labels = known[ends[pair][0]].label, known[ends[pair][1]].label
+        source_label, target_label = (labels[end] for end in ends[pair])
         for fact in facts(type, listed, fragments, ruling):
             properties = dict(fact.properties)
             if "onBehalfOf" in properties:
                 properties["onBehalfOf"] = signers.get(properties["onBehalfOf"], properties["onBehalfOf"])
-            ledger.relationship(RelationshipWrite(type, fact.id, labels[0], source, labels[1], target, properties), pair)
+            ledger.relationship(RelationshipWrite(type, fact.id, source_label, source, target_label, target, properties), pair)
             kept.add((type, fact.id))
-            bound = partners.bond(type, (labels[0], source), (labels[1], target)) if properties["status"] == "accepted" else None
+            bound = partners.bond(type, (source_label, source), (target_label, target)) if properties["status"] == "accepted" else None
             if bound:
                 bonds.append((fact.id, *bound))
     index.run_many("INSERT OR REPLACE INTO bond VALUES(?,?,?)", bonds)
@@ -112,13 +115,3 @@ def _regroup(index: Index, pairs: set[str], ledger: Ledger, ruling: Ruling) -> s
         if (type, id) not in kept:
             ledger.no_relationship(type, id)
     return hubs | {hub for _, hub, _ in bonds}
-
-
-def _by_pair(index: Index, pairs: set[str]) -> Iterable[tuple[str, StatementRecord]]:
-    pair_of = dict(index.rows_in("SELECT id, pair FROM statement WHERE pair IN ({})", pairs))
-    return ((pair_of[item.id], item) for item in index.statements_by("pair", pairs))
-
-
-def _entities_of(index: Index, mentions: set[str]) -> dict[str, str]:
-    return {id: item.entity for id, item in index.mentions(mentions).items()}
-

@@ -1,32 +1,30 @@
 """Nodes and their mentions: an entity shows the best supported of what its documents say, each document's own words stay on its `MENTIONED_IN`."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from graph import model
 from graph.change import NodeWrite, RelationshipWrite
 from graph.facts.values import Said, best_name, settle
-from graph.identity.records import MentionRecord
+from graph.identity.records import Account, MentionRecord
 from graph.names import fold
 
 
-def entity_node(id: str, mentions: Iterable[MentionRecord], listed: frozenset[str], former: Iterable[str] = ()) -> NodeWrite:
-    """The node that stands for these mentions; `listed` are the fragments that are curated lists, `former` ids that once led to it."""
-    members = sorted(mentions, key=lambda item: item.id)
-    label = members[0].label
-    names = _names(members, listed)
-    name = best_name(names)
+def entity_node(id: str, accounts: Sequence[Account], former: Iterable[str] = ()) -> NodeWrite:
+    """The node that stands for all of whom this is said; `former` are ids that once led to it."""
+    label = accounts[0].label
+    name = best_name(_names(accounts))
     properties: dict[str, Any] = {"name": name}
-    aliases = sorted({written for item in members for written in item.names} - {name})
+    aliases = sorted({written for item in accounts for written in (item.name, *item.aliases)} - {name})
     if aliases:
         properties["aliases"] = aliases
     properties["searchText"] = " | ".join(dict.fromkeys(fold(written) for written in (name, *aliases)))
     disputed = []
-    given = {property for item in members for property in item.properties}
+    given = {property for item in accounts for property in item.properties}
     for declared in (declared for declared in model.NODES[label].properties if declared.name in given):
-        best = settle(declared, (Said(item.properties[declared.name], item.document, item.fragment in listed)
-                                 for item in members if declared.name in item.properties))
+        best = settle(declared, (Said(item.properties[declared.name], item.document, item.listed)
+                                 for item in accounts if declared.name in item.properties))
         if best:
             properties[declared.name] = best.value
             if best.disputed:
@@ -39,9 +37,9 @@ def entity_node(id: str, mentions: Iterable[MentionRecord], listed: frozenset[st
     return NodeWrite(label, id, properties)
 
 
-def _names(members: list[MentionRecord], listed: frozenset[str]) -> Mapping[str, tuple[int, bool]]:
-    documents = Counter(name for name, _ in {(item.name, item.document) for item in members})
-    curated = {item.name for item in members if item.fragment in listed}
+def _names(accounts: Iterable[Account]) -> Mapping[str, tuple[int, bool]]:
+    documents = Counter(name for name, _ in {(item.name, item.document) for item in accounts})
+    curated = {item.name for item in accounts if item.listed}
     return {name: (count, name in curated) for name, count in documents.items()}
 
 

@@ -76,11 +76,15 @@ def node_digest(properties: Mapping[str, Any]) -> bytes:
 
 def relationship_digest(source: str, target: str, properties: Mapping[str, Any]) -> bytes:
     """Equal for relationships that run the same way and say the same; the first half tells the ends."""
-    return _digest([source, target]) + _digest(properties)
+    return _hashed(f"{source} {target}".encode()) + _digest(properties)
 
 
 def _digest(content: object) -> bytes:
-    return hashlib.blake2b(_canonical(content), digest_size=_DIGEST_BYTES).digest()
+    return _hashed(_canonical(content))
+
+
+def _hashed(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_DIGEST_BYTES).digest()
 
 
 def _canonical(content: object) -> bytes:

@@ -12,7 +12,7 @@ from graph.identity import judgements
 from graph.identity.index import Index
 from graph.identity.intake import Arrival, take_in, take_out
 from graph.identity.judgements import Judgement
-from graph.identity.records import content_of, from_content
+from graph.identity.records import from_content
 from graph.identity.touched import Touched
 
 STAMPS_KEPT = 500
@@ -74,19 +74,19 @@ def fragment_id(document: str, part: int = 0) -> str:
     return f"f-{document}-{part}"
 
 
-def fragment_digest(fragment: Fragment, *, curated: bool = False) -> str:
-    """Equal for fragments that say the same."""
+def fragment_digest(fragment: Fragment, content: str, *, curated: bool = False) -> str:
+    """Equal for fragments that say the same; `content` is `content_of` it."""
     document = {item.name: getattr(fragment.document, item.name) for item in fields(Document) if item.name not in _VOLATILE}
-    return digest(json.dumps(document, sort_keys=True), content_of(fragment), fragment.extractor, str(curated))
+    return digest(json.dumps(document, sort_keys=True), content, fragment.extractor, str(curated))
 
 
-def fragment_node(fragment: Fragment, arrival: Arrival, revision: int) -> NodeWrite:
-    """A fragment as the database keeps it; the document's text stands on the Document."""
+def fragment_node(fragment: Fragment, content: str, arrival: Arrival, revision: int) -> NodeWrite:
+    """A fragment as the database keeps it, with what is kept of it (`content_of`); the document's text stands on the Document."""
     document = fragment.document
     return NodeWrite("Fragment", arrival.id, {
         "document": document.id, "part": arrival.part, "arrival": arrival.number, "revision": revision, "live": True, "curated": arrival.curated,
         "hash": document.hash, "digest": arrival.hash, "extractor": fragment.extractor, "firstSeen": arrival.first_seen, "lastSeen": arrival.last_seen,
-        "content": content_of(fragment), "setting": list(arrival.setting), "about": json.dumps(about(document), ensure_ascii=False)})
+        "content": content, "setting": list(arrival.setting), "about": json.dumps(about(document), ensure_ascii=False)})
 
 
 def about(document: Document) -> dict[str, str]:

@@ -12,9 +12,10 @@ from graph.errors import EngineBusy, EngineFailed
 from graph.identity import judgements, profiles
 from graph.identity.judgements import Judgement
 from graph.identity.profiles import Profile
-from graph.identity.records import FragmentRecord, MentionRecord, StatementRecord
+from graph.identity.records import Account, FragmentRecord, MentionRecord, StatementRecord
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
+_POSITION_BITS = 40
 CHUNK = 400
 """Values in one IN list: SQLite's planner stays on the index, and old builds allow 999."""
 
@@ -26,7 +27,7 @@ CREATE INDEX fragment_document ON fragment(document);
 CREATE TABLE mention(id TEXT PRIMARY KEY, fragment TEXT, document TEXT, label TEXT, arrival INT, position INT, name TEXT, aliases TEXT, properties TEXT,
     spans TEXT, entity TEXT, profile TEXT, keys TEXT) WITHOUT ROWID;
 CREATE INDEX mention_fragment ON mention(fragment);
-CREATE INDEX mention_profile ON mention(profile);
+CREATE INDEX mention_profile ON mention(profile, entity, arrival, position);
 CREATE INDEX mention_entity ON mention(entity);
 CREATE TABLE statement(id TEXT PRIMARY KEY, fragment TEXT, type TEXT, source TEXT, target TEXT, properties TEXT, evidence TEXT, confidence REAL, pair TEXT)
     WITHOUT ROWID;
@@ -203,11 +204,35 @@ class Index:
         sql = f"SELECT {_MENTION} FROM mention WHERE {column} IN ({{}})"  # noqa: S608 - names of columns
         return (_mention(row) for row in self.rows_in(sql, values))
 
-    def statements_by(self, column: str, values: Iterable[str]) -> Iterator[StatementRecord]:
-        """The statements whose `id`, `fragment`, `source`, `target` or `pair` is one of these."""
-        found = self.rows_in(f"SELECT {_STATEMENT} FROM statement WHERE {column} IN ({{}})", values)  # noqa: S608 - names of columns
-        for id, fragment, type, source, target, properties, evidence, confidence in found:
-            yield StatementRecord(id, fragment, type, source, target, _properties(properties), _proofs(evidence), confidence)
+    def first_mentions(self, profiles: Iterable[str]) -> Iterator[tuple[str, int, int, str]]:
+        """(profile, arrival, position, id) of the mention of each of these profiles that came first."""
+        return ((profile, order >> _POSITION_BITS, order & ((1 << _POSITION_BITS) - 1), id) for profile, order, id in self.rows_in(
+            f"SELECT profile, MIN((arrival << {_POSITION_BITS}) + position), id FROM mention WHERE profile IN ({{}}) GROUP BY profile", profiles))  # noqa: S608
+
+    def standing_for_others(self, entities: Mapping[str, str]) -> list[tuple[str, str, str]]:
+        """(entity that it shall be, id, entity that it is) of each mention of these profiles that is another entity than is given for its profile."""
+        self._db.execute("CREATE TEMP TABLE IF NOT EXISTS due(profile TEXT PRIMARY KEY, entity TEXT) WITHOUT ROWID")
+        self._db.execute("DELETE FROM due")
+        self.run_many("INSERT INTO due VALUES(?,?)", entities.items())
+        return self.rows("SELECT due.entity, mention.id, mention.entity FROM due JOIN mention USING(profile) WHERE mention.entity IS NOT due.entity")
+
+    def accounts(self, entities: Iterable[str]) -> Iterator[Account]:
+        """What is said of these entities: each once, since a body may stand in thousands of rows."""
+        found = self.rows_in("""SELECT DISTINCT entity, label, document, name, aliases, properties,
+                                                fragment IN (SELECT id FROM fragment WHERE curated=1 AND live=1)
+                                FROM mention WHERE entity IN ({})""", entities)
+        for entity, label, document, name, aliases, properties, listed in found:
+            yield Account(entity, label, document, name, _texts(aliases), _properties(properties), bool(listed))
+
+    def entities(self, mentions: Iterable[str]) -> dict[str, str]:
+        """Whom each of these mentions stands for today."""
+        return {id: entity or "" for id, entity in self.rows_in("SELECT id, entity FROM mention WHERE id IN ({})", mentions)}
+
+    def statements_of(self, pairs: Iterable[str]) -> Iterator[tuple[str, StatementRecord]]:
+        """The statements of these groups of facts, each with its group."""
+        found = self.rows_in(f"SELECT pair, {_STATEMENT} FROM statement WHERE pair IN ({{}})", pairs)  # noqa: S608 - names of columns
+        for pair, id, fragment, type, source, target, properties, evidence, confidence in found:
+            yield pair, StatementRecord(id, fragment, type, source, target, _properties(properties), _proofs(evidence), confidence)
 
     def profiles(self, ids: Iterable[str]) -> dict[str, Profile]:
         """The profiles of these ids."""

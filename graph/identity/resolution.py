@@ -1,6 +1,7 @@
 """Who is who, brought up to date around what changed: stage by stage, each a function of content and of the stages before."""
 
 from collections.abc import Iterable
+from itertools import chain
 
 from graph.fragment import digest
 from graph.identity import clustering
@@ -118,14 +119,9 @@ def _give_entities(index: Index, groups: list[list[str]], touched: Touched) -> s
     """Each group of profiles is one entity, called after its first mention, or after an earlier one whose document is gone."""
     group_of = {profile: number for number, members in enumerate(groups) for profile in members}
     leaders: dict[int, tuple[int, int, str]] = {}
-    members: list[tuple[int, str, str]] = []
-    for profile, id, arrival, position, entity in index.rows_in("SELECT profile, id, arrival, position, entity FROM mention WHERE profile IN ({})", group_of):
-        number = group_of[profile]
-        members.append((number, id, entity))
-        leaders[number] = min(leaders.get(number, (arrival, position, id)), (arrival, position, id))
-    for profile, arrival, position, id in _heirs(index, group_of):
-        leaders[group_of[profile]] = min(leaders[group_of[profile]], (arrival, position, id))
-    moved = [(leaders[number][2], id, entity) for number, id, entity in members if entity != leaders[number][2]]
+    for profile, arrival, position, id in chain(index.first_mentions(group_of), _heirs(index, group_of)):
+        leaders[group_of[profile]] = min(leaders.get(group_of[profile], (arrival, position, id)), (arrival, position, id))
+    moved = index.standing_for_others({profile: leaders[number][2] for profile, number in group_of.items() if number in leaders})
     touched.entities.update(entity for leader, _, before in moved for entity in (leader, before) if entity)
     touched.mentions.update(id for _, id, _ in moved)
     index.run_many("UPDATE mention SET entity=? WHERE id=?", ((leader, id) for leader, id, _ in moved))

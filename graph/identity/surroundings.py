@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from graph.identity.index import Index
 from graph.identity.profiles import Sighting, Tie
@@ -46,9 +47,7 @@ def _detail(properties: str) -> str:
 
 
 def _told(item: MentionRecord, resolved: frozenset[str]) -> MentionRecord:
-    if item.label in resolved:
-        return item
-    return MentionRecord(item.id, item.fragment, item.document, item.label, item.arrival, item.position, item.name, item.aliases, item.properties, item.spans)
+    return item._replace(entity="") if item.entity and item.label not in resolved else item
 
 
 def texts_of(index: Index, profiles: Iterable[str]) -> dict[str, set[str]]:
@@ -60,11 +59,12 @@ def texts_of(index: Index, profiles: Iterable[str]) -> dict[str, set[str]]:
 
 def dependents(index: Index, moved: Iterable[str], labels: frozenset[str]) -> set[str]:
     """The mentions with one of these labels whose surroundings these mentions are part of."""
-    changed = index.mentions(moved)
-    records = index.fragments({item.fragment for item in changed.values()})
-    whole = {item.fragment for item in changed.values() if not records[item.fragment].tabular}
-    found = {row[0] for row in index.rows_in("SELECT id, label FROM mention WHERE fragment IN ({})", whole) if row[1] in labels}
-    lone = {item.id for item in changed.values() if item.fragment not in whole}
-    tied = {row[0] for row in index.rows_in("SELECT source FROM statement WHERE target IN ({})", lone)}
-    tied |= {row[0] for row in index.rows_in("SELECT target FROM statement WHERE source IN ({})", lone)}
-    return found | {item.id for item in index.mentions(tied).values() if item.label in labels}
+    homes = dict(index.rows_in("SELECT id, fragment FROM mention WHERE id IN ({})", moved))
+    records = index.fragments(set(homes.values()))
+    whole = {fragment for fragment, record in records.items() if not record.tabular}
+    lone = [id for id, fragment in homes.items() if fragment not in whole]
+    found = chain(
+        index.rows_in("SELECT id, label FROM mention WHERE fragment IN ({})", whole),
+        index.rows_in("SELECT mention.id, label FROM statement JOIN mention ON mention.id=source WHERE target IN ({})", lone),
+        index.rows_in("SELECT mention.id, label FROM statement JOIN mention ON mention.id=target WHERE source IN ({})", lone))
+    return {id for id, label in found if label in labels}

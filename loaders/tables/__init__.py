@@ -2,6 +2,6 @@
 
 from loaders.tables.actors import read_actors
 from loaders.tables.mapping import Mapping, beside, read_mapping
-from loaders.tables.table import EXTRACTOR, RowRefused, Table, open_table
+from loaders.tables.table import EXTRACTOR, RowRefused, Table, open_table, read_through
 
-__all__ = ["EXTRACTOR", "Mapping", "RowRefused", "Table", "beside", "open_table", "read_actors", "read_mapping"]
+__all__ = ["EXTRACTOR", "Mapping", "RowRefused", "Table", "beside", "open_table", "read_actors", "read_mapping", "read_through"]

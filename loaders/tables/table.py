@@ -62,9 +62,23 @@ def open_table(path: Path, mapping: Mapping, on_refusal: Callable[[RowRefused], 
     Raises:
         InputRefused: the table cannot be read, or lacks a column.
     """
-    sheet = open_sheet(path, Layout(mapping.sheet, mapping.delimiter, mapping.header))
+    sheet = _sheet(path, mapping)
     document = document_of(path, mapping)
     return Table(document, _parts(sheet, reader(mapping, sheet.columns, document.id, str(path)), document, on_refusal))
+
+
+def read_through(path: Path, mapping: Mapping) -> None:
+    """Read a table to its end and keep nothing, since it may be too large for that.
+
+    Raises:
+        InputRefused: it breaks off in the middle.
+    """
+    for _row in _sheet(path, mapping).rows:
+        pass
+
+
+def _sheet(path: Path, mapping: Mapping) -> Sheet:
+    return open_sheet(path, Layout(mapping.sheet, mapping.delimiter, mapping.header))
 
 
 def document_of(path: Path, mapping: Mapping) -> Document:
