@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from loaders.extraction.happenings.places import is_place
+from loaders.extraction.happenings.places import is_country, is_place
 from loaders.extraction.names.classifying import classify
 from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, is_class, is_weak
 from loaders.extraction.names.runs import Part, looks_like_person
@@ -153,12 +153,17 @@ def _is_inner(text: str, found: Sequence[Part], at: int, head: str) -> bool:
     if verdict != "Organisation" or is_class(texts) or inner in entries("organisations", "only_with_complement"):
         return False
     followed = at + 1 < len(found) and between(text, found[at], found[at + 1]) in ("of", "of the", "for", "for the")
+    phrase = " ".join(texts).casefold()
     if (
         inner in entries("organisations", "topical")
         and not (followed and inner == "government")
-        and " ".join(texts).casefold() not in entries("organisations", "known")
+        and phrase not in entries("organisations", "known")
     ):
         return False
+    if phrase in entries("organisations", "alone") - entries("organisations", "generic"):
+        return True
+    if head in entries("organisations", "outer_of_topics") and len(found[at - 1].texts) > len(head.split()) + 1 and len(texts) > 1:
+        return True
     if head in entries("organisations", "outer_of_topics"):
         return inner in entries("organisations", "inner_always") or followed or is_acronym(texts[0])
     return len(texts) > 1 or followed
@@ -170,6 +175,8 @@ def _coordinated(text: str, found: Sequence[Part], at: int, fields: bool = False
     while stop < len(found) and found[stop].kind == "name":
         gap = between(text, found[stop - 1], found[stop])
         if gap not in ("and", "&", ",", ", and", ", &") or not _is_topic(text, found, stop) or not (fields or _is_field(found, stop)):
+            break
+        if is_country(" ".join(found[stop - 1].texts)) and not is_place(" ".join(found[stop].texts)):
             break
         if gap == "," and not _list_ends(text, found, stop):
             break

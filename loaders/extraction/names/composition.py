@@ -1,14 +1,18 @@
 """Whole names out of the parts of a unit: where a body's name ends, what it contains, and what kind of thing it names."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from loaders.extraction.happenings.places import is_place
 from loaders.extraction.names.classifying import Verdict, classify, is_general, sureness
 from loaders.extraction.names.complements import between, complement, portfolio, texts_of, topics_of
-from loaders.extraction.names.lexicon import body_heads, is_acronym, last_head, programme_heads
+from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, last_head, programme_heads
 from loaders.extraction.names.runs import Part, looks_like_person
-from loaders.extraction.text.gazetteer import entries
+from loaders.extraction.text.gazetteer import entries, gazetteer
+
+# How sure it is of a unit with a general name that stands before the body it belongs to.
+OWNED = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,19 @@ def compose(text: str, found: Sequence[Part]) -> Iterator[Name]:
             continue
         name, at = _name(text, found, at)
         yield name
+
+
+def addressed(text: str, names: Sequence[Name]) -> Iterator[Name]:
+    """The names, those of units sure that stand before the body they belong to: "Policy and Planning Division, Ministry of Works"."""
+    for name, following in zip_longest(names, names[1:]):
+        unit = name.head in gazetteer("structure")["divisions"] and len(name.texts) > 1 and name.strength < OWNED
+        yield replace(name, strength=OWNED) if unit and following and _holds(text, name, following) else name
+
+
+def _holds(text: str, name: Name, following: Name) -> bool:
+    """Whether the next name is surely a body, no unit itself, and stands behind a comma."""
+    large = following.verdict == "Organisation" and following.strength > OWNED and body_heads().get(following.head) != "department"
+    return large and text[name.full_end : following.start] in (", ", ", the ")
 
 
 def _name(text: str, found: Sequence[Part], at: int) -> tuple[Name, int]:
@@ -89,12 +106,13 @@ def _outer(found: Sequence[Part], at: int, joined: int, stop: int, verdict: str,
     bare = len(texts_of(own)) == 1 or (len(texts_of(own)) == 2 and own[0].texts[0].casefold() in entries("grammar", "ordinals"))
     general = is_general(texts_of(own), head) and body_heads().get(head) != "committee"
     taken = found[at:stop] if bare or general else own
+    strength = sureness(verdict, head, texts_of(taken), len(taken))
     return Name(
         verdict,
         found[at].start,
         taken[-1].end,
         head,
-        sureness(verdict, head, texts_of(taken), len(taken)),
+        max(strength, OWNED) if taken == own else strength,
         found[joined - 1].end,
         found[stop - 1].end,
         found[at].initial,
@@ -108,10 +126,11 @@ def _prefixed(text: str, found: Sequence[Part], at: int) -> int:
         return at + 1
     left, right = found[at].texts, found[at + 1].texts
     kind, own = classify(left)
+    fields = len(left) == 1 and is_abstract(left[0]) and (is_abstract(right[0]) or right[0].casefold() in entries("grammar", "general_words"))
     ampersand = between(text, found[at], found[at + 1]) == "&" and found[at].after not in ("honorific", "title")
     independent = not ampersand and (
         (kind in ("Organisation", "Programme") and own not in entries("organisations", "topical"))
-        or own in entries("deeds", "events", "papers")
+        or (own in entries("deeds", "events", "papers") and not fields)
         or is_place(" ".join(left))
         or is_acronym(left[-1])
         or looks_like_person(found[at])

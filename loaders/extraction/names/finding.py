@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph.names import fold
 from loaders.extraction.context import Actor, Context, Span
 from loaders.extraction.names.acronyms import Introduction, introductions
-from loaders.extraction.names.composition import Name, compose
+from loaders.extraction.names.composition import Name, addressed, compose
 from loaders.extraction.names.consistency import settled
 from loaders.extraction.names.cues import is_programme, quoted_titles
 from loaders.extraction.names.deciding import Evidence, Named, decide, surnames
@@ -28,7 +28,7 @@ def find(context: Context, units: Sequence[Span]) -> list[Actor]:
     named: list[tuple[Name, bool]] = []
     introduced: list[Introduction] = []
     for unit in units:
-        names = list(compose(text, list(parts(text, unit))))
+        names = list(addressed(text, list(compose(text, list(parts(text, unit))))))
         found = [_widened(item, names) for item in introductions(text, unit.start, unit.end, names)]
         introduced += found
         titles = quoted_titles(text, unit.start, unit.end)

@@ -19,7 +19,7 @@ _PAIR = re.compile(r"(?<![\w’'-])the\s+(?:(?P<former>former)|latter)(?=[’']s
                    r"|the|their|its|takes|took|became|will|chairs|heads|(?-i:[A-Z]))|[.,;])", re.IGNORECASE)
 
 _JOINED = re.compile(r",?\s+and\s+(?:the\s+)?(?:[A-Z][\w.’']{0,11}\s+){0,2}")
-_OWNED = re.compile(r"\bits\s+(?:own\s+|new\s+)?$", re.IGNORECASE)
+_OWNED = re.compile(r"(?:\bits|[’']s?)\s+(?:own\s+|new\s+)?$", re.IGNORECASE)
 _UNRESOLVED = re.compile(r"\bthe\s+(?:former|latter)\b", re.IGNORECASE)
 _LAST_PAIR = 400  # characters
 _OFTEN = 3  # times as often
@@ -66,7 +66,7 @@ def _general_nouns() -> frozenset[str]:
 
 def _head_nouns(actor: Actor) -> set[str]:
     """The words by which a body can be called again: "commission" for "Capacity Building Commission", "school" for "School of Law"."""
-    found = set()
+    found, english = set(), gazetteer("organisations")["english"]
     for name in (actor.name, *actor.aliases):
         phrase = re.split(r"\s(?:of|for|on|in|at|to|against|named|de|des|du|der|für)\s|,|\(", name, flags=re.IGNORECASE)[0].split()
         if actor.label == "Programme" and name.split()[0].casefold() in _general_nouns():
@@ -74,6 +74,7 @@ def _head_nouns(actor: Actor) -> set[str]:
         for words in (phrase, name.split()):
             head = last_head(words, body_heads()) or words[-1].casefold() if words else ""
             head = _SAME.get(head, head)
+            found |= {english[word.casefold()] for word in words[:1] + words[-1:] if word.casefold() in english}
             found |= {noun for noun in (head, body_heads().get(head.rsplit("-", 1)[-1], "")) if noun in _general_nouns()}
     return found
 
@@ -94,7 +95,7 @@ def _nouns(context: Context) -> Iterator[Spot]:
     spellings = {*called, *(other for other, same in _SAME.items() if same in called)}
     words = "|".join(sorted(map(re.escape, spellings), key=len, reverse=True))
     pattern = re.compile(rf"\b(?:the|this|that|our|said)\s+(?:same\s+|new\s+|said\s+)?(?P<noun>{words})\b(?!\s+(?:of|for|on)\s"
-                         rf"|[\s-]+(?-i:[A-Z])|-)", re.IGNORECASE)
+                         rf"|[^\S\n]+(?-i:[A-Z])|-)", re.IGNORECASE)
     for match in pattern.finditer(context.text):
         noun = match["noun"].casefold()
         last = _last_called(called[_SAME.get(noun, noun)], match.start())

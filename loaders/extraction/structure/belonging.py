@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.extraction.context import Actor, Claim, Context, Span, Spot
+from loaders.extraction.names.lexicon import is_acronym
 from loaders.extraction.names.references import references
 from loaders.extraction.positions import sections
 from loaders.extraction.structure import nested
@@ -15,6 +16,14 @@ from loaders.extraction.text.outline import BODY, PERSON, Outline, outline, patt
 _ACTORS = ("Organisation", "Programme")
 
 
+# How other languages say that a part is of its body.
+_IN = r"(?:de la|de l'|del|de|da|do|du|des|dell[ao]|dell'|della|der|an der|am|im|van de|na|przy)"
+_AEGIS = (r"(?: the (?:authority|aegis|auspices|umbrella|supervision|oversight|jurisdiction|purview|control|responsibility|direction|roof|wing|remit)"
+          r" of)?")
+_UNDER = (r"(?:operates?|operating|works?|working|functions?|functioning|sits?|falls?|falling|comes?|placed|established|housed|set up|created|founded"
+          r"|located|runs|launched) (?:under|within|inside)" + _AEGIS)
+
+
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], bool, float], ...]:
     """Patterns over outlines with the groups `part` and `whole`; whether the part must be called by a unit's name; how sure it is."""
@@ -23,10 +32,19 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool, float], ...]:
     one_of = r"(?:its|their|one of its [a-z ]{3,40},?|his|her|a unit of its own, the)"
     return (
         (pattern(r"(?P<part>{O}),? (?:\(?of|at|within|under) (?:the |a )?(?:[a-z]+ )?(?P<whole>{O})"), True, 0.88),
+        (pattern(r"(?P<part>{O}),? " + _IN + r" ?(?P<whole>{O})"), True, 0.85),
         (pattern(r"(?P<whole>{O})(?:'s?) (?:own |new )?(?P<part>{O})"), False, 0.88),
         (pattern(r"(?P<part>{O}), (?:the )?(?P<whole>{O})(?!,? (?:and|or|as well as|together with) (?:the )?{O}|, (?:the )?{O}|,? itself)"), True, 0.78),
         (pattern(r"(?P<part>{O}),? (?:which |that )?(?:is |was |being |are |remains )?" + a_part + r" of (?:the )?(?P<whole>{O})"), False, 0.88),
-        (pattern(r"(?P<part>{O}),? (?:which |that )?(?:belongs|belonging|attached|affiliated) to (?:the )?(?P<whole>{O})"), False, 0.85),
+        (pattern(r"(?P<part>{O}) of (?:the )?(?P<whole>{O})"), False, 0.8),
+        (pattern(r"(?P<part>{O}),? (?:which |that )?(?:is |are |was )?(?:directly |administratively |formally )?(?:belongs|belonging|attached|affiliated"
+                 r"|accountable|answerable|subordinate|subordinated|reports|reporting|responsible) (?:to|with) (?:the )?(?P<whole>{O})"), False, 0.85),
+        (pattern(r"(?P<part>{O}),? (?:which |that )?(?:is |are |was )?(?:now |jointly |directly )?" + _UNDER + r" (?:the )?(?P<whole>{O})"), False, 0.85),
+        (pattern(r"(?P<part>{O}), (?:an?|the) (?:[a-z-]+ ){1,6}(?:under|within|inside|attached to|belonging to|reporting to|run by|administered by"
+                 r"|overseen by)" + _AEGIS + r" (?:the )?(?P<whole>{O})"), False, 0.85),
+        (pattern(r"(?P<whole>{O})'s? (?:[a-z-]+ ){0,3}(?:" + parts + r"),? (?:called |known as )?(?:the )?(?P<part>{O})"), False, 0.85),
+        (pattern(r"(?P<part>{O}) ?\((?:the )?(?P<whole>{O})(?:, [^()]{1,40})?\)"), True, 0.75),
+        (pattern(r"(?P<part>{O}) [–—-] (?:the )?(?P<whole>{O})"), True, 0.6),
         (pattern(r"(?:is |was )?" + a_part + r" of (?:the )?(?P<whole>{O}),? (?:the |is the )?(?P<part>{O})"), False, 0.8),
         (pattern(r"(?P<whole>{O}),? (?:acting |working )?(?:through|by way of|via"
                  r"|in the shape of) " + one_of + r"(?: own| new)? ?(?:the )?[\"“']?(?P<part>{O})"), False, 0.88),
@@ -45,7 +63,7 @@ def find(context: Context) -> list[Claim]:
     """Every `PART_OF` that the text states, or that a body's name tells."""
     found = [*nested.find(context), *_owned(context)]
     for span in context.sentences:
-        found += [*_stated(context, span), *_chained(context, span), *_made_up(context, span)]
+        found += [*_stated(context, span), *_chained(context, span), *_made_up(context, span), *_addressed(context, span)]
     placed = {id(claim.source) for claim in found}
     found += [claim for claim in nested.units_of_issuer(context) if id(claim.source) not in placed]
     best: dict[tuple[int, int], Claim] = {}
@@ -65,8 +83,27 @@ def _stated(context: Context, span: Span) -> Iterator[Claim]:
                 part, body = body, part
             if only_units and confidence < 0.8 and not whole.items_in(0, len(whole.string), PERSON) and _is_headline(context, span):
                 continue
+            if _is_inside_out(part, body) or (context.text[body.start - 1] == "(" and is_acronym(context.text[body.start:body.end])):
+                continue
             if part.actor is not body.actor and (not only_units or is_unit(part.actor)) and not _is_larger(part.actor, body.actor):
                 yield Claim("PART_OF", part.actor, body.actor, min(part.start, body.start), max(part.end, body.end), {}, confidence)
+
+
+def _is_inside_out(part: Spot, whole: Spot) -> bool:
+    """Whether the second of two bodies is called by what only parts have, and the first is not: "Lakehead Polytechnic, School of Governance"."""
+    inner = _inner()
+    return bool(inner.match(whole.actor.name) and _HOLDS_PARTS.search(part.actor.name)) and not inner.match(part.actor.name)
+
+
+_HOLDS_PARTS = re.compile(
+    r"^(?:Universi|Ministry|Ministère|Ministerio|Ministério|Ayuntamiento|Municipalidad|Government|Institut|École)|\b(?:University|Polytechnic|College|School|Academy"
+    r"|Ministry|Institute|Council|Municipality)$"
+)
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    return re.compile(gazetteer("structure")["inner"])
 
 
 def _owned(context: Context) -> Iterator[Claim]:
@@ -88,7 +125,9 @@ def _chained(context: Context, span: Span) -> Iterator[Claim]:
     whole = outline(context, span.start, span.end)
     for match in _overlapping(_CHAIN, whole.string):
         unit, middle, last = (_thing(whole, match.start(name)) for name in ("unit", "middle", "last"))
-        if is_unit(unit.actor) and _LARGE.search(last.actor.name) and len({id(unit.actor), id(middle.actor), id(last.actor)}) == 3:
+        alike = any(unit.actor.name.split()[at] == middle.actor.name.split()[at] for at in (0, -1))
+        small = is_unit(middle.actor) and not alike
+        if is_unit(unit.actor) and (small or _LARGE.search(last.actor.name)) and len({id(unit.actor), id(middle.actor), id(last.actor)}) == 3:
             yield Claim("PART_OF", unit.actor, middle.actor, unit.start, middle.end, {}, 0.8)
             yield Claim("PART_OF", middle.actor, last.actor, middle.start, last.end, {}, 0.8)
 
@@ -117,6 +156,18 @@ def _consists() -> tuple[re.Pattern[str], ...]:
     )
 
 
+def _addressed(context: Context, span: Span) -> Iterator[Claim]:
+    """A row that names a body and the part of it that is meant: "Lakehead Polytechnic, School of Northern Governance – $150,000"."""
+    whole = outline(context, span.start, span.end)
+    match = _ROW.match(whole.string)
+    if match is None or len(whole.items_in(0, len(whole.string), BODY)) != len([name for name in ("whole", "part") if match[name]]):
+        return
+    body, unit = _thing(whole, match.start("whole")), _thing(whole, match.start("part"))
+    if _is_inside_out(body, unit) and body.actor is not unit.actor and body.actor.label == unit.actor.label == "Organisation":
+        yield Claim("PART_OF", unit.actor, body.actor, body.start, unit.end, {}, 0.75)
+
+
+_ROW = pattern(r"\W*(?:\d{1,3}[.)] |[a-z][.)] |[^.,;:{O}{P}]{2,30}: )?(?P<whole>{O}), (?P<part>{O})\s*(?:$|[–—|:(-])")
 _CHAIN = pattern(r"(?P<unit>{O}), (?:the )?(?P<middle>{O}), (?:the )?(?P<last>{O})(?!,? and)")
 _LARGE = re.compile(r"^(?:Government|Ministry|University|Republic|State)\b|\b(?:Government|University|Ministry)$")
 _PREMISES = re.compile(r"\b(?:Campus|Branch)\b", re.IGNORECASE)

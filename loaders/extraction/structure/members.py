@@ -1,5 +1,6 @@
 """Which body is a member of which: "Bhutan joined the Association", "the network, to which URL belongs"."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from re import Match, Pattern
@@ -12,10 +13,11 @@ from loaders.extraction.text.outline import Outline, outline, pattern
 @cache
 def _rules() -> tuple[tuple[Pattern[str], float], ...]:
     """Patterns over outlines with the groups `member` (one or several bodies) and `body`."""
-    members = r"(?P<member>{O}(?:(?:, (?:the )?{O})*,? and (?:the )?{O})?)"
+    members = r"(?:[Aa]ll [a-z]+, )?(?P<member>{O}(?:(?:, (?:the )?{O})*,? and (?:the )?{O})?)"
     return (
         (pattern(members + r",? (?:which |who )?(?:is|are|became|becomes|remains|has been|was admitted as|was elected as) (?:an? |the |also )?(?:new "
-                           r"|full |founding |associate |[a-z]+ )?members? of (?:the )?(?P<body>{O})"), 0.85),
+                           r"|full |founding |associate |[a-z]+ )?members? (?:agency |agencies |bodies |institutions? |institutes |schools "
+                           r"|organi[sz]ations? )?of (?:the )?(?P<body>{O})"), 0.85),
         (pattern(members + r",? (?:which |who )?(?:is|are|became|becomes|remains|has been|was admitted as|was elected as) (?:an? |the "
                            r"|also )?(?P<title>{T}) of (?:the )?(?P<body>{O})"), 0.85),
         (pattern(members + r" (?:has |have )?(?:joined|acceded to|was admitted to|entered) (?:the )?(?P<body>{O})(?! (?:in|for|at) (?:the "
@@ -24,6 +26,10 @@ def _rules() -> tuple[tuple[Pattern[str], float], ...]:
         (pattern(r"[Mm]embers of (?:the )?(?P<body>{O}),? (?:are|include|including|such as|:) (?:the )?" + members), 0.8),
         (pattern(r"(?P<body>{O}),? (?:a [a-z ]{3,30} )?to which (?:the )?" + members + r" (?:also )?belongs?"), 0.8),
     )
+
+
+# A member that is itself an organ of the body is part of it: "member agencies of the Council".
+_CONSTITUENT = re.compile(r"\b(?:member|constituent|participating) (?:agenc|bod|institut|organ|school|unit|centre|center)\w*")
 
 
 def find(context: Context) -> list[Claim]:
@@ -42,7 +48,10 @@ def _memberships(context: Context, span: Span) -> Iterator[Claim]:
                 member = item.thing
                 if (isinstance(body, Spot) and isinstance(member, Spot) and body.actor is not member.actor
                         and body.actor.label == member.actor.label == "Organisation"):
-                    yield Claim("MEMBER_OF", member.actor, body.actor, min(member.start, body.start), max(member.end, body.end), {"role": "member"}, confidence)
+                    start, end = min(member.start, body.start), max(member.end, body.end)
+                    yield Claim("MEMBER_OF", member.actor, body.actor, start, end, {"role": "member"}, confidence)
+                    if _CONSTITUENT.search(match[0]):
+                        yield Claim("PART_OF", member.actor, body.actor, start, end, {}, 0.7)
 
 
 def _is_membership(whole: Outline, match: Match[str]) -> bool:

@@ -16,6 +16,15 @@ from tests.loaders.extraction.marked import said
         ("[O Ethics Commission], through its [O Integrity Academy], trains them.", "Integrity Academy", "Ethics Commission"),
         ("[O Training Wing], [O SGA], [O Government of Sindh], sent them.", "SGA", "Government of Sindh"),
         ("They met [O EROPA] and the [O EROPA Training Center].", "EROPA Training Center", "EROPA"),
+        ("[O State Archive] of the [O Duchy of Varn] answered.", "State Archive", "Duchy of Varn"),
+        ("The [O Soum Agency], which operates under the [O Ministry of Local Affairs], began.", "Soum Agency", "Ministry of Local Affairs"),
+        ("[O ISCT], a public establishment under the [O Ministry of Cohesion], began.", "ISCT", "Ministry of Cohesion"),
+        ("[O IAGP] is accountable to [O the Presidency].", "IAGP", "the Presidency"),
+        ("[O Levant Institute] is affiliated with the [O Prime Ministry].", "Levant Institute", "Prime Ministry"),
+        ("[O the Ministry]'s training arm, the [O Awash Academy], began.", "Awash Academy", "the Ministry"),
+        ("Speaker: [P Ann Vale] ([O Department of Law], [O Kwame University])", "Department of Law", "Kwame University"),
+        ("3. [O Lakehead Polytechnic], [O School of Northern Governance] – $150,000", "School of Northern Governance", "Lakehead Polytechnic"),
+        ("[O Kwame University]\n\nAsk the [O Faculty of Law].", "Faculty of Law", "Kwame University"),
         ("[O Land Clinic], which is in [L Regina], is a joint unit of [O PIIG] and [O Wapos College].", "Land Clinic", "Wapos College"),
     ],
 )
@@ -72,3 +81,12 @@ def test_a_body_is_made_up_of_its_units() -> None:
 def test_an_office_with_a_general_name_is_its_issuers() -> None:
     text = "[O Kwame University]\n\nAsk the [O International Office] or the [O Bank of Accra]."
     assert said(belonging.find, text) == {("International Office", "Kwame University")}
+
+
+def test_a_member_agency_is_part_and_member_of_its_council() -> None:
+    text = "[O USP] and [O SPC] are member agencies of the [O Pacific Council]."
+    assert said(members.find, text) == {("USP", "Pacific Council"), ("SPC", "Pacific Council")}
+
+
+def test_a_body_behind_another_is_no_whole_where_only_it_can_be_the_part() -> None:
+    assert ("Lakehead Polytechnic", "School of Governance") not in said(belonging.find, "[O Lakehead Polytechnic], [O School of Governance] (cocoa)")
