@@ -1,12 +1,14 @@
 """Pairs that may be one entity and are not joined: what a person is asked about."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from heapq import nsmallest
+from itertools import combinations, groupby
+from operator import itemgetter
 
 from graph.identity import judgements
 from graph.identity.clustering import compared
-from graph.identity.index import Index, chunks
+from graph.identity.index import Index
 from graph.identity.judgements import Verdict
 from graph.identity.keys import keys_of
 from graph.identity.matchers import MATCHERS
@@ -16,8 +18,8 @@ from graph.identity.surroundings import texts_of
 MAX_BLOCK = 30
 """Profiles under one key that are still paired: what more than these share says nothing."""
 
-MAX_PAIRS = 60_000
-"""Pairs compared for one list of candidates: some seconds."""
+MAX_PAIRS = 20_000
+"""Pairs compared for one list of candidates, those first that share the most and the rarest keys: about a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +37,51 @@ class Candidate:
 
 def candidates(index: Index, limit: int) -> list[Candidate]:
     """The likeliest pairs of entities that nobody has judged yet."""
-    judged = _judged(index)
+    judged, entity = _judged(index), dict(index.rows("SELECT profile, MIN(entity) FROM mention WHERE profile IS NOT NULL GROUP BY profile"))
+    pairs = [pair for pair in _likeliest(index, entity) if _entities(pair, entity) not in judged]
+    everyone = {profile for pair in pairs for profile in pair}
+    compare = _Comparing(index, everyone)
     best: dict[tuple[str, str], tuple[float, str, str]] = {}
-    for component, entity in _blocks(index):
-        for one, other in combinations(sorted(component.profiles), 2):
-            if entity[one] == entity[other] or component.documents[one] & component.documents[other]:
-                continue
-            pair = (min(entity[one], entity[other]), max(entity[one], entity[other]))
-            score = compared(component, one, other, MATCHERS[component.profiles[one].label]).score
-            if score >= DOUBTFUL and pair not in judged and score > best.get(pair, (0.0,))[0]:
-                best[pair] = (score, one, other)
+    for one, other in pairs:
+        score = compare.score(one, other)
+        if score >= DOUBTFUL and score > best.get(_entities((one, other), entity), (0.0,))[0]:
+            best[_entities((one, other), entity)] = (score, one, other)
     ranked = sorted(best, key=lambda pair: (-best[pair][0], pair))[:limit]
     return [_candidate(index, pair, *best[pair]) for pair in ranked]
+
+
+def _entities(pair: tuple[str, str], entity: Mapping[str, str]) -> tuple[str, str]:
+    one, other = entity[pair[0]], entity[pair[1]]
+    return (one, other) if one < other else (other, one)
+
+
+def _likeliest(index: Index, entity: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The pairs of profiles of two entities that share a key, those with the most and the rarest in common first."""
+    weights: dict[tuple[str, str], float] = {}
+    found = index.rows("""SELECT key.key, key.profile FROM key JOIN (SELECT key FROM key GROUP BY key HAVING COUNT(*) BETWEEN 2 AND ?) AS few
+                          ON few.key=key.key ORDER BY key.key, key.profile""", (MAX_BLOCK,))
+    for _, rows in groupby(found, key=itemgetter(0)):
+        block = [profile for _, profile in rows if profile in entity]
+        if len({entity[profile] for profile in block}) > 1:
+            for pair in combinations(block, 2):
+                if entity[pair[0]] != entity[pair[1]]:
+                    weights[pair] = weights.get(pair, 0.0) + 1 / len(block)
+    return nsmallest(MAX_PAIRS, weights, key=lambda pair: (-weights[pair], pair))
+
+
+class _Comparing:
+    """Profiles with all that comparing them needs, read at once."""
+
+    def __init__(self, index: Index, profiles: set[str]) -> None:
+        contents, listed = index.profiles(profiles), keys_of(index, profiles, loose=True)
+        self._component = Component(contents, {id: frozenset(listed.get(id, ())) for id in contents}, {}, texts_of(index, profiles))
+
+    def score(self, one: str, other: str) -> float:
+        """How likely two profiles are one entity; 0 where one document names both."""
+        component = self._component
+        if not component.documents.get(one, set()).isdisjoint(component.documents.get(other, ())):
+            return 0.0
+        return compared(component, one, other, MATCHERS[component.profiles[one].label]).score
 
 
 def _judged(index: Index) -> set[tuple[str, str]]:
@@ -54,31 +89,6 @@ def _judged(index: Index) -> set[tuple[str, str]]:
     entity = {id: item.entity for id, item in index.mentions({mention for item in standing for mention in (*item.left, *item.right)}).items()}
     pairs = {(entity[left], entity[right]) for item in standing for left in item.left for right in item.right if left in entity and right in entity}
     return {(min(pair), max(pair)) for pair in pairs}
-
-
-def _blocks(index: Index) -> Iterator[tuple[Component, dict[str, str]]]:
-    """The profiles under each key that leads to several entities, with all their keys, and the entity of each."""
-    keys = [key for (key,) in index.rows("SELECT key FROM key GROUP BY key HAVING COUNT(*) BETWEEN 2 AND ? ORDER BY key", (MAX_BLOCK,))]
-    compared_already = set[frozenset[str]]()
-    pairs = 0
-    for part in chunks(keys):
-        under: dict[str, set[str]] = {}
-        for key, profile in index.rows_in("SELECT key, profile FROM key WHERE key IN ({})", part):
-            under.setdefault(key, set()).add(profile)
-        everyone = {profile for members in under.values() for profile in members}
-        contents, listed = index.profiles(everyone), keys_of(index, everyone, loose=True)
-        entity = dict(index.rows_in("SELECT profile, MIN(entity) FROM mention WHERE profile IN ({}) GROUP BY profile", everyone))
-        texts = texts_of(index, everyone)
-        for _, members in sorted(under.items()):
-            block = frozenset(members & contents.keys())
-            if len({entity[id] for id in block}) < 2 or block in compared_already:
-                continue
-            compared_already.add(block)
-            pairs += len(block) ** 2 // 2
-            if pairs > MAX_PAIRS:
-                return
-            yield Component({id: contents[id] for id in block}, {id: frozenset(listed[id]) for id in block}, {id: id for id in block},
-                            {id: texts.get(id, set()) for id in block}), entity
 
 
 def explain(index: Index, left: str, right: str) -> tuple[float, tuple[Signal, ...]]:

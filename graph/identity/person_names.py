@@ -6,7 +6,6 @@ from enum import IntEnum
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
-from rigour.names import NameTypeTag, SymbolCategory, analyze_names
 
 from graph.identity.vocabulary import vocabulary
 from graph.names import fold
@@ -14,9 +13,6 @@ from graph.names import fold
 SIMILAR_WORDS = 0.9
 """Jaro-Winkler similarity from which two words of a name may be spellings of one."""
 
-
-KNOWN_SPELLINGS = 0.8
-"""The same for two words that a register of names knows as one name in two spellings."""
 
 _SERVANT = re.compile(r"abd[aeu][lrs](?=[a-z]{4})")
 _SERVANTS = frozenset({"abdul", "abdur", "abder", "abdus", "abdu", "abdal"})
@@ -110,12 +106,6 @@ def sounds(word: str) -> frozenset[str]:
     return frozenset({skeleton(word), skeleton(word.replace("kh", "h"))})
 
 
-@lru_cache(maxsize=100_000)
-def _registered(word: str) -> frozenset[str]:
-    """The ids under which rigour's register knows a name; spellings of one name have one in common."""
-    return frozenset(span.symbol.id for name in analyze_names(NameTypeTag.PER, [word]) for span in name.spans if span.symbol.category is SymbolCategory.NAME)
-
-
 @lru_cache(maxsize=200_000)
 def fit(one: PersonName, other: PersonName) -> Fit:
     """How well two names can be one person's."""
@@ -146,14 +136,8 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _word_fits(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    if one == other:
-        return True
-    if len(one) < 4 or _other_ending(one, other):
-        return False
-    similar = JaroWinkler.similarity(one, other)
-    if similar >= SIMILAR_WORDS and one[0] == other[0] and not sounds(one).isdisjoint(sounds(other)):
-        return True
-    return similar >= KNOWN_SPELLINGS and min(len(one), len(other)) > 4 and not _registered(one).isdisjoint(_registered(other))
+    return one == other or (len(one) > 3 and one[0] == other[0] and not _other_ending(one, other) and JaroWinkler.similarity(one, other) >= SIMILAR_WORDS
+                            and not sounds(one).isdisjoint(sounds(other)))
 
 
 def _other_ending(one: str, other: str) -> bool:

@@ -84,17 +84,11 @@ def _ends(name: str) -> set[str]:
     words = analysed.words
     found = set[str]()
     while len(words) > 1:
-        found |= {f"{initial} {family}" for initial in _initials(words[0]) for family in person_names.sounds(words[-1])}
+        found |= {f"{person_names.skeleton(words[0])[:1]} {family}" for family in person_names.sounds(words[-1])}
         if words[0] not in vocabulary().particles | {"muhammad"}:
             break
         words = words[1:]
     return found
-
-
-def _initials(word: str) -> set[str]:
-    """The first letter of a given name; `Yelena` and `Jelena` are `Elena` too."""
-    first = person_names.skeleton(word)[:1]
-    return {first, "a"} if word[:2] in ("ye", "je") else {first}
 
 
 def _name_signals(one: Profile, other: Profile) -> Iterable[Signal]:
