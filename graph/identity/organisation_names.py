@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rigour.names import remove_org_types
 
-from graph.identity.territory import countries_in, country
+from graph.identity.territory import countries_in, country, country_in_capitals
 from graph.identity.vocabulary import singular, vocabulary
 from graph.names import fold
 
@@ -34,6 +34,9 @@ _UNDERTAKINGS = frozenset({"program", "project", "initiative", "scheme", "platfo
 _ORGANS = frozenset({"secretariat", "committee", "board", "faculty", "division", "unit", "section", "branch", "cell", "desk", "delegation", "mission", "task",
                      "working", "steering", "directorate", "campus", "wing", "headquarters", "chapter"})
 """Parts of a body: which one is meant, only the body they belong to tells."""
+
+_LONGEST_ACRONYM = 9
+"""Letters from which capitals are a word of a headline."""
 
 MIN_UPPER_SHARE = 0.5
 """Capitals among the letters of a single word, from which it is an acronym (`ReSPA`, `GoI`, not `Infosys`)."""
@@ -77,7 +80,7 @@ def analyse(name: str, *, undertaking: bool = False) -> OrganisationName:
     """The parts of an institution's name, or an undertaking's (a programme's); what stands in brackets is left out."""
     folded = fold(_BRACKETS.sub(" ", name))
     words = vocabulary()
-    countries, rest = countries_in(_expanded(_without_legal_form(folded)))
+    countries, rest = countries_in(_without_legal_form(_expanded(folded)))
     core = [singular(words.spellings.get(word, word)) for word in rest.split() if words.spellings.get(word, word) not in words.droppable]
     if undertaking:
         core = [word for word in core if word not in _UNDERTAKINGS] or core
@@ -131,7 +134,7 @@ def acronym(name: str) -> str:
     """The name in the form acronyms are compared in, if it is one, else an empty string."""
     text = name.strip().lstrip("#@")
     letters = [letter for letter in text if letter.isalpha()]
-    if " " in text or not _ACRONYM.fullmatch(text) or not letters:
+    if " " in text or not _ACRONYM.fullmatch(text) or not letters or len(letters) > _LONGEST_ACRONYM or country_in_capitals(text):
         return ""
     upper = sum(letter.isupper() for letter in letters) / len(letters)
     return re.sub(r"[^a-z0-9]", "", text.casefold()) if upper >= MIN_UPPER_SHARE and text[1:] != text[1:].lower() else ""

@@ -100,11 +100,14 @@ def countries_of_fragment(fragment: Fragment) -> list[str]:
     return [code for code, count in ranked if count > ranked[0][1] * DOMINANT]
 
 
+def country_in_capitals(word: str) -> bool:
+    """Whether a word in capitals is a country's name, and not some code of a country."""
+    found = lookup_territory(word.lower()) if word.isupper() and len(word) >= _MAX_ACRONYM else None
+    return found is not None and len(found.code) == 2 and fold(found.name) == fold(word)
+
+
 def _is_acronym(phrase: str) -> bool:
-    if not phrase.isupper() or len(phrase) > _MAX_ACRONYM or fold(phrase) in _SHORT_COUNTRIES:
-        return False
-    found = lookup_territory(phrase.lower())
-    return found is not None and fold(found.name) != fold(phrase)
+    return phrase.isupper() and len(phrase) <= _MAX_ACRONYM and fold(phrase) not in _SHORT_COUNTRIES and not country_in_capitals(phrase)
 
 
 def _countries_of(item: Mention, *, named: bool) -> set[str]:

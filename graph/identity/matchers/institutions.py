@@ -31,6 +31,12 @@ _DERIVED = 0.03
 """What an acronym loses that is read off the other's name and not introduced beside it."""
 
 
+_INTERNATIONAL = "intergovernmental"
+"""The kind of bodies that are at home in no country: the one told of them is where they were."""
+
+_ON_A_LIST = 0.04
+"""By how much a curated list beats the other bodies that a name may stand for."""
+
 _LOCAL_ELSEWHERE = 0.8
 """What the name of a local government says where the two documents speak of other countries: towns have namesakes."""
 
@@ -123,7 +129,7 @@ class Institutions:
 
     def decisive(self, profile: Profile) -> Hashable:
         """What `clash` looks at."""
-        return profile.countries, _own_countries(profile), profile.identifiers
+        return profile.countries, _own_countries(profile), profile.identifiers, profile.kind == _INTERNATIONAL
 
     def clash(self, one: Profile, other: Profile, score: float) -> str:
         """Other external ids of one register, or other countries: their own, and unless the link is surer, those their documents speak about."""
@@ -131,6 +137,8 @@ class Institutions:
         for register in mine.keys() & theirs.keys():
             if mine[register] != theirs[register]:
                 return f"{register} {mine[register]} and {theirs[register]}"
+        if _INTERNATIONAL in (one.kind, other.kind):
+            return ""
         here, there = (_own_countries(profile) if score < _WEIGHTS["officer"] else profile.countries for profile in (one, other))
         if here and there and not set(here) & set(there):
             return f"{', '.join(here)} and {', '.join(there)}"
@@ -214,8 +222,12 @@ def _by_context(one: Profile, other: Profile, shared: frozenset[str]) -> Iterabl
         if what == "any" and not (_can_be_there(one, other) if kind == "g" else one.listed or other.listed):
             continue
         weight = _WEIGHTS[what] if what != "beside" else _BESIDE[min(len(shares), len(_BESIDE)) - 1]
+        if what == "any" and (one.listed or other.listed):
+            weight += _ON_A_LIST
         if kind == "g":
-            yield Signal(f"general name, same {what}", f"{name}: {', '.join(shares[:3])}", weight)
+            yield Signal(f"general name, same {what}", f"{name}: {', '.join(shares[:3])}", round(weight, 3))
+        elif what == "alone" and name in one.shorts and name in other.shorts and set(one.names) & set(other.names):
+            yield Signal("general name, same acronym", name, _WEIGHTS["publisher"])
         elif not (one.words and other.words) and (name in one.shorts or name in other.shorts):
             introduced = name in one.shorts and name in other.shorts
             yield Signal(f"acronym, same {what}", f"{name}: {', '.join(shares[:3])}", weight - (0 if introduced else _DERIVED))
