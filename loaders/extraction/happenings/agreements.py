@@ -82,6 +82,8 @@ def _funds(found: Scene, happening: Happening, parties: list[Part], givers: list
     """Who pays whom by a grant."""
     if happening.kind != "grant":
         return []
+    if happening.given:
+        givers = parties[:1]
     paying = {id(part.actor) for part in givers}
     takers = [part for part in parties if id(part.actor) not in paying]
     return [Claim("FUNDS", giver.actor, taker.actor, *words_of(found, giver), {}, round(giver.probability * taker.probability, 3))

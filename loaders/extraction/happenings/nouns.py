@@ -19,7 +19,7 @@ def lexicon(label: str) -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]]:
     for key in ("titled", "general"):
         known.update((noun, (kind, True)) for kind, nouns in content.get(key, {}).items() for noun in nouns)
     alternatives = "|".join(_spelled(noun) for noun in sorted(known, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?:'?s|es)?(?!\w|-(?!cum)\w)|memorand(?:a|ums) of \w+", re.IGNORECASE), known
+    return re.compile(rf"(?<![\w-])(?:{alternatives})(?:'?s|es)?(?!\w|-(?!cum)\w)|memorand(?:a|ums)(?: of \w+)?", re.IGNORECASE), known
 
 
 def _spelled(noun: str) -> str:

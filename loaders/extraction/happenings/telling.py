@@ -7,9 +7,11 @@ from loaders.extraction.happenings.days import give_days
 from loaders.extraction.happenings.encounters import find_encounters
 from loaders.extraction.happenings.event_names import give_up_events
 from loaders.extraction.happenings.gathering import Happening, gather
+from loaders.extraction.happenings.grant_lists import grant_lines
 from loaders.extraction.happenings.occasions import minutes
 from loaders.extraction.happenings.parts import Part
 from loaders.extraction.happenings.several import each_agreement, each_event
+from loaders.extraction.happenings.states import add_states
 from loaders.extraction.happenings.voice import voice
 from loaders.extraction.text.layout import Layout
 
@@ -28,18 +30,21 @@ def scene(context: Context) -> Scene:
 
 def _scene(context: Context) -> Scene:
     give_up_events(context)
+    add_states(context)
     speaker, spots = voice(context)
     if speaker is not None:
         speaker.spots = sorted([*speaker.spots, *spots], key=lambda spot: spot.start)
         context.spots = sorted([*context.spots, *spots], key=lambda spot: (spot.start, spot.end))
     layout = Layout(context)
     named = find_anchors(context, layout, "Agreement")
-    agreements = sorted([*named, *find_gifts(context, layout, named)], key=lambda anchor: anchor.start)
+    listed = grant_lines(context, layout)
+    gifts = find_gifts(context, layout, [*named, *(grant.main for grant in listed)])
+    agreements = sorted([*named, *gifts], key=lambda anchor: anchor.start)
     events = sorted([*find_anchors(context, layout, "Event"), *find_encounters(context, layout)], key=lambda anchor: anchor.start)
     if not any(anchor.line.heading and not anchor.modifier for anchor in events):
         events = [*minutes(context, layout), *events]
     told = each_agreement(context, layout, gather(context, layout, agreements[:MOST_ANCHORS]))
-    made = Scene(context, layout, told + each_event(context, layout, gather(context, layout, events[:MOST_ANCHORS])))
+    made = Scene(context, layout, told + listed + each_event(context, layout, gather(context, layout, events[:MOST_ANCHORS])))
     give_days(made)
     return made
 

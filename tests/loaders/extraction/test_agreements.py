@@ -1,3 +1,5 @@
+import pytest
+
 from tests.loaders.extraction.told import happenings, read, told
 
 BODIES = ["Civil Services Academy", "Institute of Public Policy"]
@@ -44,4 +46,39 @@ def test_wishes_and_idioms_make_no_agreement() -> None:
     text = ("The Civil Services Academy would welcome agreements with any partner. It costs the Institute of Public Policy a good deal of time. "
             "They are in agreement.")
     context, _ = read(text, Organisation=BODIES)
+    assert happenings(context, "Agreement") == []
+
+
+@pytest.mark.parametrize("text", [
+    "Uzbekistan and Malaysia signed an agreement on the training of officials in Tashkent.",
+    "An agreement between Uzbekistan and Malaysia was concluded in Tashkent.",
+    "The agreement was signed for Uzbekistan by Amina Rahman and for Malaysia by Peter Okoye.",
+])
+def test_states_that_act_are_parties(text: str) -> None:
+    _, claims = read(text, Place=["Uzbekistan", "Malaysia", "Tashkent"], Person=["Amina Rahman", "Peter Okoye"])
+    assert {name for kind, name, _ in told(claims) if kind == "PARTY_TO"} == {"Uzbekistan", "Malaysia"}
+
+
+def test_the_country_where_something_was_signed_is_no_party() -> None:
+    text = "The Civil Services Academy, which sits in Barbados, signed a memorandum with the Institute of Public Policy."
+    _, claims = read(text, Organisation=BODIES, Place=["Barbados"])
+    assert {name for kind, name, _ in told(claims) if kind == "PARTY_TO"} == set(BODIES)
+
+
+@pytest.mark.parametrize("lines", [
+    "Lake University – $48,000\nFor evening classes.\n\nHill University – $1.5 million over three years\nFor a library.",
+    "1. Lake University – K45,000 for a market house\n2. Hill University – K60,000, solar lights",
+    "• EUR 45,000 to the Lake University for a market house\n• EUR 60,000 to the Hill University for a boat",
+])
+def test_each_line_of_a_list_of_grants_is_one_from_the_same_giver(lines: str) -> None:
+    text = f"The Civil Services Academy announced its grants. The Civil Services Academy chose two.\n\n{lines}\n"
+    context, claims = read(text, Organisation=["Civil Services Academy", "Lake University", "Hill University"])
+    assert [grant.properties["kind"] for grant in happenings(context, "Agreement")] == ["grant", "grant"]
+    assert {(c.source.name, c.target.name) for c in claims if c.type == "FUNDS"} == {
+        ("Civil Services Academy", "Lake University"), ("Civil Services Academy", "Hill University")}
+
+
+def test_sums_in_a_list_of_prices_are_no_grants() -> None:
+    text = "The Civil Services Academy sells its books.\n\nLake University – $48\nHill University – $52\n"
+    context, _ = read(text, Organisation=["Civil Services Academy", "Lake University", "Hill University"])
     assert happenings(context, "Agreement") == []
