@@ -1,5 +1,6 @@
 """Matching agreements: two press releases about one signing are one agreement; a renewal is another."""
 
+import re
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 
@@ -16,6 +17,12 @@ SAME_SIGNING = 7
 
 ANOTHER = 45
 """Days from which two dates are two agreements."""
+
+_BETWEEN = re.compile(r" (?:between|with) .*?(?= (?:on|for|concerning|regarding|about|in) |$)")
+"""What a title says of the parties, in short forms that nothing else tells."""
+
+_TIMELESS = 0.02
+"""What two of the same parties gain where one is of a list and neither tells a date: nothing speaks for two."""
 
 _KIND_OF_ANY = frozenset({"", "agreement"})
 _PARTIES_EQUAL, _PARTIES_ONE_MORE, _PARTIES_SOME, _PARTY = 0.65, 0.63, 0.3, 0.2
@@ -59,8 +66,13 @@ class Agreements:
 
 
 def _words(sighting: Sighting) -> tuple[str, ...]:
-    parties = {word for tie in sighting.ties if tie.relation == "<PARTY_TO" for word in fold(tie.name).split()}
-    words = set(fold(sighting.mention.name).split()) - parties - vocabulary().agreement_words
+    """The words of the title that tell what it is about: not its kind, and not between whom."""
+    parties = {fold(tie.name) for tie in sighting.ties if tie.relation == "<PARTY_TO"}
+    bodies = {fold(name) for other in sighting.company if other.label in ("Organisation", "Programme") for name in other.names}
+    title = f" {fold(sighting.mention.name)} "
+    for name in sorted(parties | bodies, key=len, reverse=True):
+        title = title.replace(f" {name} ", " ")
+    words = set(_BETWEEN.sub(" ", title).split()) - {word for name in parties for word in name.split()} - vocabulary().agreement_words
     return tuple(sorted({singular(word) for word in words if len(word) > 2 and not word[0].isdigit()}))
 
 
@@ -101,7 +113,9 @@ def _dates(one: Profile, other: Profile) -> Iterable[Signal]:
         known = sum(bool(profile.dates[0]) for profile in (one, other))
         yield Signal("date unknown", "of one" if known else "of both", 0.12 if known else 0.08)
         told = days_apart((one.dates[0] or one.published, ""), (other.dates[0] or other.published, ""))
-        if told is not None:
+        if told is None and not known:
+            yield Signal("nothing tells when", "", _TIMELESS)
+        elif told is not None:
             yield Signal("told", f"{told} days apart", 0.06 if told <= 60 else -0.12 if told > 700 else 0.0)
     else:
         yield Signal("dates", f"{apart} days apart", 0.25 if apart == 0 else 0.18 if apart <= SAME_SIGNING else 0.0)
