@@ -5,7 +5,6 @@ RUN python -m venv /opt/civicgraph
 COPY requirements.lock .
 RUN /opt/civicgraph/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY LICENSE README.md pyproject.toml civicgraph.py ./
-COPY front front
 COPY graph graph
 COPY loaders loaders
 COPY queries queries

@@ -1,6 +1,7 @@
 """The knowledge base: one deterministic function from documents, judgements and curated lists to the graph, kept up as any of the three changes."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from graph.identity.touched import Touched
 from graph.rebuild import Rebuilt, rebuild
 from graph.review import Review
 from graph.settings import Settings
-from graph.store import Store
+from graph.store import Store, connect
 from graph.upkeep import Intake, Take, Upkeep, Written, removal
 
 
@@ -155,6 +156,17 @@ class KnowledgeBase:
     def close(self) -> None:
         """Close the index; the store stays open."""
         self._index.close()
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[KnowledgeBase]:
+    """The knowledge base that these settings name, for as long as it is needed; the embedded engine is started if need be."""
+    with connect(settings) as store:
+        knowledge = KnowledgeBase(store, settings)
+        try:
+            yield knowledge
+        finally:
+            knowledge.close()
 
 
 def _with_last(parts: Iterable[Fragment], blank: Fragment) -> Iterator[tuple[Fragment, bool]]:

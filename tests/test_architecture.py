@@ -12,8 +12,7 @@ MAY_IMPORT = {
     "loaders": {"loaders", "graph"},
     "queries": {"queries", "graph"},
     "dashboard": {"dashboard", "loaders", "queries", "graph"},
-    "front": {"front", "dashboard", "loaders", "queries", "graph"},
-    "civicgraph": {"front", "dashboard", "loaders", "queries", "graph"},
+    "civicgraph": {"dashboard", "loaders", "queries", "graph"},
 }
 ONE_DOOR = {"neo4j": {"graph/store/connection.py"}, "pyvis": {"graph/network.py"}}
 

@@ -29,5 +29,5 @@ def test_every_make_command_is_a_target(verb: str) -> None:
 
 def test_the_folders_of_the_house_are_those_on_disk() -> None:
     told = re.findall(r"^    (\w+)/ ", README, re.MULTILINE)
-    assert told == ["front", "graph", "loaders", "queries", "dashboard", "data", "benchmarks"]
+    assert told == ["graph", "loaders", "queries", "dashboard", "data", "benchmarks"]
     assert all((ROOT / folder).is_dir() for folder in told)

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from front.notebook import connect
-from front.terminal import leave_unless, say, write
+from graph.commands.terminal import leave_unless, say, write
 from graph.errors import InputRefused
 from graph.settings import Settings
 
@@ -49,6 +48,7 @@ def load(
     extractor: Annotated[str, typer.Option("--extractor", help="who reads the texts: rules, llm or both; the latter need CIVICGRAPH_LLM_URL")] = "rules",
 ) -> None:
     """Take documents, tables and lists into the knowledge base. Goes on past a bad file, and then ends with status 1."""
+    from graph.knowledge import opened
     from loaders.console import shown
     from loaders.extractor import named
     from loaders.load import load as load_all
@@ -59,14 +59,16 @@ def load(
         outcomes = load_all(None, paths, settings, mapping=mapping, workers=workers, dry_run=True, curated=curated, extractor=reader)
         leave_unless(shown(outcomes))
         return
-    with connect(settings) as knowledge:
-        complete = shown(load_all(knowledge.base, paths, settings, mapping=mapping, workers=workers, curated=curated, extractor=reader))
+    with opened(settings) as knowledge:
+        complete = shown(load_all(knowledge, paths, settings, mapping=mapping, workers=workers, curated=curated, extractor=reader))
     leave_unless(complete)
 
 
 def remove(documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT", help="path, URL or id of a document")]) -> None:
     """Take documents away, with exactly what only they supported."""
-    with connect() as knowledge:
+    from graph.knowledge import opened
+
+    with opened(Settings.from_environment()) as knowledge:
         for document in documents:
             done = knowledge.remove(document)
             say(f"{document}: {done.removed} nodes and relationships removed, {done.changed} changed")
@@ -74,6 +76,8 @@ def remove(documents: Annotated[list[str], typer.Argument(metavar="DOCUMENT", he
 
 def rebuild() -> None:
     """Make the graph anew from all it is made of. Says what differed from documents, judgements and lists, which should be nothing."""
-    with connect() as knowledge:
-        done = knowledge.base.rebuild()
+    from graph.knowledge import opened
+
+    with opened(Settings.from_environment()) as knowledge:
+        done = knowledge.rebuild()
     say("nothing differed" if done.unchanged else f"{done.added} nodes and relationships were missing, {done.changed} differed, {done.removed} were too many")

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from front.notebook import connect
 from graph.settings import Settings
 
 DASHBOARD_PORT = 8501
@@ -19,6 +18,7 @@ def dashboard(
 ) -> None:
     """Serve the dashboard until Ctrl-C, which stops everything it started."""
     from dashboard.launch import check_port, launch
+    from graph.knowledge import opened
     from graph.store.administration import stop
     from loaders.console import shown
     from loaders.load import load as load_all
@@ -29,9 +29,9 @@ def dashboard(
     check_port(port, address)
     try:
         if lists or paths:
-            with connect(settings) as knowledge:
-                shown(load_all(knowledge.base, lists or (), settings, curated=True))
-                shown(load_all(knowledge.base, paths or (), settings))
+            with opened(settings) as knowledge:
+                shown(load_all(knowledge, lists or (), settings, curated=True))
+                shown(load_all(knowledge, paths or (), settings))
         code = launch(settings, port, address)
     finally:
         if settings.embedded:

@@ -7,10 +7,9 @@ from typing import Annotated, Any
 
 import typer
 
-from front.terminal import Format, answer, write
+from graph.commands.terminal import Format, FormatOption, answer, write
 from graph.settings import Settings
 
-FormatOption = Annotated[Format, typer.Option("--format", "-f", help="how the answer is written")]
 RowsOption = Annotated[int | None, typer.Option("--rows", min=1, help="most rows, instead of CIVICGRAPH_QUERY_ROWS")]
 SecondsOption = Annotated[float | None, typer.Option("--seconds", min=0.001, help="time limit instead of CIVICGRAPH_QUERY_SECONDS, on a Neo4j")]
 ParametersOption = Annotated[list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help="the value of a parameter; once for each")]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from front.terminal import Refusing, say, write
+from graph.commands.terminal import Refusing, say, write
 from graph.settings import Settings
 
 if TYPE_CHECKING:

@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from front.asking import FormatOption
-from front.notebook import connect
-from front.terminal import Format, Refusing, answer, say
+from graph.commands.terminal import Format, FormatOption, Refusing, answer, say
 from graph.errors import InputRefused
+from graph.settings import Settings
 
 group = typer.Typer(cls=Refusing, rich_markup_mode=None, help="Decide who is the same and which facts hold; undo any of it.")
 
@@ -30,8 +29,9 @@ def _review(context: typer.Context, limit: LimitOption = 20, format: FormatOptio
     if context.invoked_subcommand:
         return
     from graph.export import review as table
+    from graph.knowledge import opened
 
-    with connect() as knowledge:
+    with opened(Settings.from_environment()) as knowledge:
         pairs, facts = table.candidates(knowledge.review.candidates(limit)), table.proposed(knowledge.review.proposed(limit))
     for heading, found in (("Who may be the same?", pairs), ("Which facts hold?", facts)):
         say(heading)
@@ -49,8 +49,9 @@ def decide(
 ) -> None:
     """Decide whether two entities are one, or whether a fact holds."""
     from graph.export import review as table
+    from graph.knowledge import opened
 
-    with connect() as knowledge:
+    with opened(Settings.from_environment()) as knowledge:
         if verdict == "same" and right:
             preview = knowledge.review.preview(left, right)
             say(table.preview(preview))
@@ -63,8 +64,9 @@ def decide(
 def undo(judgement: Annotated[str, typer.Argument(metavar="ID", help="a decision in the journal")], who: WhoOption = "") -> None:
     """Take a decision back: the graph becomes what it was without it."""
     from graph.export import review as table
+    from graph.knowledge import opened
 
-    with connect() as knowledge:
+    with opened(Settings.from_environment()) as knowledge:
         answer(table.journal([knowledge.review.undo(judgement, who=who)]), Format.TABLE)
 
 
@@ -79,6 +81,7 @@ def journal(
 ) -> None:
     """Who decided what, when and why; the newest first."""
     from graph.export import review as table
+    from graph.knowledge import opened
 
-    with connect() as knowledge:
+    with opened(Settings.from_environment()) as knowledge:
         answer(table.journal(knowledge.review.journal(who=by, verdict=verdict, text=about, since=since, until=until)), format)

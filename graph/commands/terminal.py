@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -23,6 +23,9 @@ class Format(StrEnum):
     GRAPHML = "graphml"
     GEXF = "gexf"
     HTML = "html"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="how the answer is written")]
 
 
 class Refusing(TyperGroup):

@@ -1,0 +1,1 @@
+"""The verbs that look after the knowledge base itself: `db` and `review`; and how every verb speaks."""
