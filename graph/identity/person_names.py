@@ -106,6 +106,17 @@ def sounds(word: str) -> frozenset[str]:
     return frozenset({skeleton(word), skeleton(word.replace("kh", "h"))})
 
 
+_SAME_VOWEL = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ph", "f"), ("y", "i"))
+
+
+@lru_cache(maxsize=100_000)
+def _plain(word: str) -> str:
+    """The word in the plainest of its transcriptions: `moussa` as `musa`, `kareem` as `karim`."""
+    for written, sound in _SAME_VOWEL:
+        word = word.replace(written, sound)
+    return "".join(letter for at, letter in enumerate(word) if at == 0 or letter != word[at - 1])
+
+
 @lru_cache(maxsize=200_000)
 def fit(one: PersonName, other: PersonName) -> Fit:
     """How well two names can be one person's."""
@@ -136,8 +147,10 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _word_fits(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    return one == other or (len(one) > 3 and one[0] == other[0] and not _other_ending(one, other) and JaroWinkler.similarity(one, other) >= SIMILAR_WORDS
-                            and not sounds(one).isdisjoint(sounds(other)))
+    if one == other or (min(len(one), len(other)) > 3 and _plain(one) == _plain(other)):
+        return True
+    return (len(one) > 3 and one[0] == other[0] and not _other_ending(one, other) and JaroWinkler.similarity(one, other) >= SIMILAR_WORDS
+            and not sounds(one).isdisjoint(sounds(other)))
 
 
 def _other_ending(one: str, other: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from graph.fragment import Fragment, Mention
 from graph.identity import organisation_names
-from graph.identity.territory import countries_in, country
+from graph.identity.territory import countries_in, country, country_of_city
 from graph.names import fold
 
 _PHRASE = r"[A-Z][\w.-]*(?: (?:and |of |the )?[A-Z][\w.-]*)*"
@@ -44,8 +44,6 @@ def _told(name: str, text: str) -> Iterator[str]:
     while at >= 0:
         end = at + len(name)
         before, after = _BEFORE.search(text[max(0, at - _REACH):at]), _AFTER.match(text, end)
-        for found in (before, after):
-            code = country(fold(_OPENING.sub("", found[1]))) if found else ""
-            if code:
-                yield code
+        yield from {country(fold(_OPENING.sub("", found[1]))) for found in (before, after) if found} - {""}
+        yield from {country_of_city(fold(found[1])) for found in (after,) if found} - {""}
         at = text.find(name, end)

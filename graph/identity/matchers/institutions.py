@@ -103,7 +103,7 @@ class Institutions:
         for name in names.full:
             if not name.generic:
                 yield f"{tag}|{name.key}"
-                yield f"{LOOSE}{tag}|{max(name.core, key=len)}"
+                yield f"{LOOSE}{tag}|{max((word for word in name.core if word not in vocabulary().generic), key=len, default=name.core[0])}"
                 yield f"{LOOSE}{tag}s|{' '.join(skeleton(word) for word in name.core)}"
             else:
                 yield from (f"{tag}g|{name.key}|country:{code}" for code in name.countries or countries if not name.organ)

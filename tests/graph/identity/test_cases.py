@@ -7,6 +7,7 @@ from graph.fragment import Document, Fragment, Mention, Statement, document_id, 
 from graph.identity.index import Index
 from graph.identity.intake import Arrival, setting_of, take_in
 from graph.identity.resolution import settle
+from graph.identity.told import with_told_countries
 
 TOLD, GROUPS = cases("cases.yaml")
 
@@ -132,3 +133,41 @@ def test_one_signing_told_twice_is_one_agreement() -> None:
 
 def test_a_renewal_three_years_later_is_another_agreement() -> None:
     assert not agreements("2024-03-18", "2027-03-18")
+
+
+@pytest.mark.parametrize(("left", "right"), [
+    ("Nurlan Bekmukhamedov", "Nurlan Bekmuhamedov"), ("Abdulrahman bin Saif Al-Harthy", "Abdul Rahman Al Harthi"), ("Moussa Danladi", "Musa Danladi"),
+    ("Oleksandr Shevchuk", "Aleksandr Shevchuk")])
+def test_transcriptions_do_not_part_a_person(left: str, right: str) -> None:
+    assert at_bodies((left, "Qorvan Water Council"), (right, "Qorvan Water Council"))
+
+
+@pytest.mark.parametrize(("left", "right"), [
+    ("Christian Berg", "Christina Berg"), ("Abdulrahim Al Harthi", "Abdulrahman Al Harthi"), ("Yusuf Khan", "Asif Khan")])
+def test_names_that_only_look_alike_are_two_people(left: str, right: str) -> None:
+    assert not at_bodies((left, "Qorvan Water Council"), (right, "Qorvan Water Council"))
+
+
+def in_texts(label: str, *said: tuple[str, str]) -> bool:
+    """Whether two names, each told in its own text, are one actor."""
+    mentions = [actor(source, label, name) for source, (name, _) in zip("ab", said, strict=True)]
+    told = [with_told_countries(document(source, found, text=text)) for source, found, (_, text) in zip("ab", mentions, said, strict=True)]
+    return one_actor(mentions[0], mentions[1], *told)
+
+
+@pytest.mark.parametrize(("text", "same"), [
+    ("Zambia's Ministry of Local Government hired.", True), ("The Ministry of Local Government of Zambia hired.", True),
+    ("Ministry of Local Government, Zambia", True), ("The Ministry of Local Government (Zambia) hired.", True), ("Malawi's Ministry of Local Government hired; Zambia watched.", False)])
+def test_the_country_told_beside_a_general_name_tells_whose_it_is(text: str, same: bool) -> None:
+    ministry = "Ministry of Local Government"
+    assert in_texts("Organisation", (ministry, f"In Zambia the {ministry} met."), (ministry, text)) is same
+
+
+def test_a_general_name_without_a_country_is_the_one_body_that_bears_it() -> None:
+    assert in_texts("Organisation", ("National School of Public Policy", "In Pakistan the National School of Public Policy met."),
+                    ("National School of Public Policy", "National School of Public Policy"))
+
+
+def test_a_towns_namesake_in_another_country_is_another_town() -> None:
+    assert not in_texts("Organisation", ("Municipality of Velibrod", "In France the Municipality of Velibrod met."),
+                        ("Municipality of Velibrod", "In Canada the Municipality of Velibrod met."))
