@@ -17,7 +17,7 @@ FAR = 5_000  # characters
 NEAREST = 10  # bodies, by the place where each is named last before the title
 MOST_AFTER = 3  # bodies that the sentence names after the title
 _BODIES = ("Organisation", "Programme")
-_OWN = re.compile(r"\b(?:its|their|our|whose)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+_OWN = re.compile(r"\b(?P<whose>its|their|our|whose)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 _ANY = re.compile(r"\ba[n]?\s+(?:\w+\s+)?$")
 
 
@@ -65,7 +65,7 @@ def candidates(context: Context, item: Item, holder: Actor | None, known: Known)
             own = [spot for spot in spots if spot.actor is candidate.actor]
             candidate.clues |= {*clues_for_body(context, item, candidate.actor, own), *fit(context, item, candidate.actor),
                                 *_by_others(item.thing, candidate.actor, holder, known, item.start)}
-        candidate.clues |= {f"{clue} & {kind}" for clue in tuple(candidate.clues) if clue.startswith(("kind ", "state "))}
+        candidate.clues |= {f"{clue} & {kind}" for clue in tuple(candidate.clues) if clue.startswith(("kind ", "state ", "of the office"))}
     _rank(context, item, found, spots)
     if len(fitting := [candidate for candidate in found if "home" in candidate.clues]) == 1:
         fitting[0].clues.add("only home")
@@ -150,6 +150,7 @@ def _rank(context: Context, item: Item, found: Iterable[Candidate], spots: list[
         at = order.index(id(candidate.actor)) if id(candidate.actor) in order else len(order)
         candidate.clues.add(f"rank {min(at, 4)}")
         if own:
-            candidate.clues |= {f"owned, {clue}" for clue in candidate.clues & {"rank 0", "issuer", "of the office before"}}
+            whose = "ours" if own["whose"].casefold() == "our" else "owned"
+            candidate.clues |= {f"{whose}, {clue}" for clue in candidate.clues & {"rank 0", "issuer", "of the office before"}}
         if alone:
             candidate.clues |= {f"line alone, {clue}" for clue in candidate.clues & {"rank 0", "issuer", "heading", "chief"}}

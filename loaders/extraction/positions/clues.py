@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from loaders.extraction.context import Actor, Context, Span, Spot
 from loaders.extraction.names.references import last_called
 from loaders.extraction.positions import sections, states
-from loaders.extraction.positions.kinds import homes, kind_of_body
+from loaders.extraction.positions.kinds import homes, kind_of_body, kind_of_office
 from loaders.extraction.positions.titles import Title
 from loaders.extraction.text.gazetteer import gazetteer
 from loaders.extraction.text.outline import Item
@@ -69,6 +69,8 @@ def _standing(context: Context, item: Item, actor: Actor) -> Iterator[str]:
     section = sections.body(context, item.start)
     told = {"chief": sections.principal(context), "issuer": sections.issuer(context), "heading": section.actor if section else None,
             "board section": sections.board_section(context, item.start)}
+    if isinstance(item.thing, Title) and kind_of_office(item.thing) == "seat":
+        told["board owner"] = sections.board_owner(context, item.start)
     yield from (clue for clue, body in told.items() if body is actor)
     share = len(actor.spots) / max(1, sum(len(other.spots) for other in context.actors if other.label in _BODIES))
     yield "named often" if share > OFTEN else "named at times" if share > AT_TIMES else "named seldom"

@@ -1,9 +1,13 @@
 """The body of an office of state: "Minister of Health" belongs to the Ministry of Health the text names, or to the state of the sentence."""
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
+from graph.names import fold
 from loaders.extraction.context import Actor, Context, Spot
-from loaders.extraction.happenings.places import is_place
+from loaders.extraction.happenings.places import is_demonym, is_place
+from loaders.extraction.positions import states
 from loaders.extraction.positions.titles import Title
 from loaders.extraction.text.gazetteer import gazetteer
 
@@ -64,12 +68,43 @@ _TERRITORY = re.compile(r"\s(?:City|Province|State|Region|Prefecture|County|Dist
 
 
 def _unnamed_state(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
-    """The state or city of "Mayor of Hiroshima City" where nothing else in the text names it."""
-    for match in (_OF_PLACE.search(context.text, title.start, title.end), _OF_PLACE.match(context.text, title.end + 1, title.end + 60)):
-        if match and (is_place(match["place"]) or _TERRITORY.search(match["place"])) and not context.spots_in(match.start("place"), match.end("place")):
-            place = Actor("Place", match["place"])
-            return as_body(context, Spot(match.start("place"), match.end("place"), place)), 0.8
+    """The state or city of "Mayor of Hiroshima City" or "Cusco Regional Vice-Governor" where nothing else in the text names it."""
+    ruler = title.head in gazetteer("positions")["rulers"]
+    for match in _places_in(context.text, title, ruler):
+        if is_demonym(match["place"]) or context.spots_in(match.start("place"), match.end("place"), "Organisation", "Person", "Programme"):
+            continue
+        if ruler or is_place(match["place"]) or _TERRITORY.search(match["place"]):
+            known = context.spots_in(match.start("place"), match.end("place"), "Place")
+            return as_body(context, known[0] if known else Spot(match.start("place"), match.end("place"), Actor("Place", match["place"]))), 0.8
     return None
+
+
+def _places_in(text: str, title: Title, ruler: bool) -> Iterator[re.Match[str]]:
+    """Where a title names the place that it belongs to: after its "of", or before the office of a ruler."""
+    found = [_OF_PLACE.search(text, title.start, title.end), _OF_PLACE.match(text, title.end + 1, title.end + _BEYOND)]
+    if ruler:
+        found = [_of_territory().match(text, title.start, title.end + _BEYOND), *found, _ruled().match(text, title.start, title.end)]
+    yield from (match for match in found if match)
+
+
+_BEYOND = 80  # characters after a title
+
+
+@cache
+def _of_territory() -> re.Pattern[str]:
+    """ "Mayor of the Mauritanian commune of X"."""
+    kinds = "|".join(gazetteer("positions")["territories"])
+    return re.compile(rf"[^,;.]*?\bof\s+the\s+(?:[\w-]+\s+){{0,2}}(?:{kinds})\s+of\s+(?P<place>[A-ZÀ-Þ][\w’'-]+(?:\s+[A-ZÀ-Þ][\w’'-]+){{0,2}})")
+
+
+@cache
+def _ruled() -> re.Pattern[str]:
+    """The name of a place before the office of its ruler."""
+    known = gazetteer("positions")
+    words = "|".join(sorted({*map(str, known["modifiers"]), *map(str, known["territorial_words"])}, key=len, reverse=True))
+    kinds = "|".join(known["territories"]).title()
+    name = rf"(?!(?i:{words})\b)[A-ZÀ-Þ][\w’'-]+"
+    return re.compile(rf"(?P<place>{name}(?:\s{name}){{0,3}}(?:\s(?:{kinds}))?)(?=\s(?:(?i:{words})[\s-])*(?i:vice-)?(?i:{'|'.join(known['rulers'])})\b)")
 
 
 def _state_spoken_for(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
@@ -82,15 +117,15 @@ def _state_spoken_for(context: Context, title: Title) -> tuple[Actor | Spot, flo
 
 
 def _found(context: Context, spot: Spot, sure: float) -> tuple[Actor | Spot, float]:
-    return (spot, sure) if spot.actor.label != "Place" else (as_body(context, spot), sure)
+    if spot.actor.label != "Place":
+        return (states.bodies(context).get(states.key_of(spot.actor.name)) or spot), sure
+    return as_body(context, spot), sure
 
 
 def as_body(context: Context, spot: Spot) -> Actor:
     """The state that goes by the name of this place, taken in as a body where the text has none yet."""
-    names = {spot.actor.name, f"Government of {spot.actor.name}"}
-    for actor in context.actors:
-        if actor.label == "Organisation" and names & {actor.name, *actor.aliases}:
-            return actor
+    if known := states.bodies(context).get(states.key_of(spot.actor.name) or fold(spot.actor.name)):
+        return known
     state = Actor("Organisation", spot.actor.name, properties={"kind": "government"}, confidence=0.6)
     state.spots.append(Spot(spot.start, spot.end, state))
     return context.add(state)

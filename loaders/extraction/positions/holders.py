@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.extraction.context import Context, Spot
-from loaders.extraction.positions.position_rules import PERSON_RULES, REACH, compiled, matches
+from loaders.extraction.positions.position_rules import LEFT_OVER, PERSON_RULES, REACH, compiled, matches
 from loaders.extraction.positions.titles import Title
 from loaders.extraction.text.outline import BODY, PERSON, TITLE, Item, Outline
 
@@ -58,7 +58,18 @@ def holders(context: Context, whole: Outline) -> dict[Item, list[Holder]]:
             found[item] = held
             taken |= {one.spot for one in held}
         previous = (item, at)
-    return found
+    return found | _left_over(whole, found, taken)
+
+
+def _left_over(whole: Outline, found: dict[Item, list[Holder]], taken: set[Spot]) -> dict[Item, list[Holder]]:
+    """The titles without a person that stand before one without a title: "the Director of O, A, Vice Rector of O B"."""
+    held = {}
+    for item, at in zip(whole.items, whole.positions, strict=True):
+        if item.symbol == TITLE and item not in found and isinstance(item.thing, Title) and not item.thing.plural:
+            free = [spot for spot, _ in matches(whole, at, LEFT_OVER) if spot not in taken]
+            if free:
+                held[item] = [Holder(free[0], LEFT_OVER[0].confidence)]
+    return held
 
 
 def _enumerated(whole: Outline) -> dict[Item, Holder]:
@@ -74,8 +85,8 @@ def _enumerated(whole: Outline) -> dict[Item, Holder]:
     return found
 
 
-_TITLES_FIRST = compiled(r"(?:(?:the\s)?{T}{BODY}?\s?,\s{P}{POST}(?:,?\s(?:and|as\swell\sas)\s|,\s"
-                         r"|;\s(?:and\s)?)){1,9}(?:the\s)?{T}{BODY}?\s?,\s{P}(?!\s?,\s{DET}{T})")
+_TITLES_FIRST = compiled(r"(?:(?:the\s)?{T}{BODY}?\s?,?\s{P}{POST}(?:,?\s(?:and|as\swell\sas)\s|,\s"
+                         r"|;\s(?:and\s)?)){1,9}(?:the\s)?{T}{BODY}?\s?,?\s{P}(?!\s?,\s{DET}{T})")
 _AFTER_PERSON = compiled(r"{P}{POST}\s?(?:,|–|—|\(|who\sis)\s?$")
 
 
@@ -84,6 +95,8 @@ def holder_before(context: Context, whole: Outline, at: int) -> Holder | None:
     left = whole.string[:at] if at < REACH else "…"
     if not left.strip() and (above := _alone_above(context, whole.start)):
         return Holder(above, 0.85)
+    if not left.strip() and not whole.string[at + 1:].strip() and (below := _at_line_below(context, whole.end)):
+        return Holder(below, 0.8)
     before = context.sentence(max(0, whole.start - 2))
     if not _EPITHET.fullmatch(left) or before.end > whole.start or "\n" in context.text[before.end:whole.start]:
         return None
@@ -100,6 +113,15 @@ def _alone_above(context: Context, offset: int) -> Spot | None:
     return spot if spot and len(people) == 1 and _ALONE.fullmatch(context.text[start:spot.start] + context.text[spot.end:end]) else None
 
 
+def _at_line_below(context: Context, offset: int) -> Spot | None:
+    """The person with whose name the line below begins."""
+    start = context.text.find("\n", offset) + 1
+    end = context.text.find("\n", start) if start else 0
+    spot = next(iter(context.spots_in(start, end if end >= 0 else len(context.text), "Person")), None) if start else None
+    return spot if spot and _BEGINNING.fullmatch(context.text, start, spot.start) else None
+
+
+_BEGINNING = re.compile(r"\W*(?:[A-Z][\w.’']{0,11}\.?\s+){0,3}")
 _ALONE = re.compile(r"\W*(?:[Ss]igned\W+)?(?:[A-Z][\w.’']{0,11}\.?\s+){0,3}(?:,\s*[A-Z]{2,5})?\W*")
 _EPITHET = compiled(r"The\s(?:{O}(?:'s)?\s)?")
 

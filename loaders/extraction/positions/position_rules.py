@@ -81,6 +81,7 @@ BODY_RULES = _rules(
 # The person of a title, best first.
 PERSON_RULES = _rules(
     ("right", r"\s(?P<it>{P})", 0.95),
+    ("right", r"\s(?:of|at|for|in)\s(?:[Tt]he\s)?{O}\s(?P<it>{P})", 0.95),
     ("left", r"(?P<it>{P}){POST}\s?,?\s?\((?:(?:of\s)?{O}\s?[,;–—-]\s?|[^(){P}{T}]{1,40}/\s?)?{DET}", 0.95),
     ("left", r"(?P<it>{P}){POST}\s?(?:,|–|—|\||\s-)\s?(?:who\s(?:is|was)\s)?(?:[a-z]{3,}ly\s)?{DET}", 0.93),
     ("left", r"(?P<it>{P}){POST}\s?[,–—|-]\s?(?:(?:of|from|at)\s)?(?:the\s)?{O}\s?(?:'s|[,–—|-])\s?{DET}", 0.88),
@@ -88,6 +89,8 @@ PERSON_RULES = _rules(
     ("left", r"(?P<it>{P}){POST}\s?,\s?(?:the\s)?[{O}{L}](?:'s?)?\s{DET}", 0.88),
     ("left", r"(?P<it>{P}){POST}(?:\s?,\s?[^,;.{P}]{0,60}{T}[^,;.{P}]{0,60}|\s(?:of|from)\s(?:the\s)?{O})?,?\s(?:(?:who"
              r"|and)\s)?{IS}\s{DET}(?:[{O}{L}](?:'s?)?\s)?", 0.9),
+    ("left", r"(?P<it>{P}){POST}\s?,\s(?:until\s|till\s|formerly\s|previously\s|currently\s|now\s|a\s|an\s|the\s|who\s)[^.;{P}]{3,140},\s"
+             r"(?:and\s)?{IS}\s{DET}(?:[{O}{L}](?:'s?)?\s)?", 0.86),
     ("left", r"(?P<it>{P}){POST},?\s(?:who,?\s)?as\s{DET}(?:{O}(?:'s?)?\s)?", 0.88),
     ("left", r"(?P<it>{P}){POST}\s(?:has\s|have\s|had\s)?(?:taken|took|takes|assumed|assumes|started|starts|begun|began|signed|retired|resigned"
              r"|returned|stepped)\b[^.;:{P}{T}{O}]{0,40}\sas\s{DET}", 0.85),
@@ -102,6 +105,9 @@ PERSON_RULES = _rules(
     ("left", r"(?P<it>{P}){POST}\s?[,:]\s(?:[a-z][\w'-]*\s){0,4}(?:for\s|in\s|from\s)?(?:{L}|{O})?,?\s?{DET}", 0.6),
     ("left", r"(?P<it>{P})\s{DET}(?:{O}\s)?", 0.65),
 )
+
+# The person of a title that no rule gave one, if nobody else's title took that person.
+LEFT_OVER = _rules(("right", r"{BODY}?\s?[,:]?\s(?P<it>{P})", 0.8))
 
 
 def matches(whole: Outline, at: int, rules: Sequence[Rule]) -> Iterator[tuple[Spot, Rule]]:

@@ -1,8 +1,10 @@
 """Headings that say whom a section is about: "RWANDA REVENUE AUTHORITY (RRA)" above a list of its commissioners."""
 
 import re
+from collections import Counter
 
 from loaders.extraction.context import Actor, Context, Spot
+from loaders.extraction.names.references import references
 
 _LINE = re.compile(r"[^\n]+")
 _MOST_WORDS_BESIDE = 3
@@ -20,11 +22,12 @@ def person(context: Context, offset: int) -> Spot | None:
 
 
 def principal(context: Context) -> Actor | None:
-    """The body that a text is chiefly about: the one that it names most often, the first of several."""
+    """The body that a text is chiefly about: the one that it names most often, or refers to, the first of several."""
     bodies = [actor for actor in context.actors if actor.label == "Organisation" and actor.spots and actor.name.casefold() not in _GENERAL]
     if not bodies:
         return None
-    return max(bodies, key=lambda actor: (sum(spot.form != "reference" for spot in actor.spots), -actor.spots[0].start))
+    again = Counter(id(spot.actor) for spot in references(context))
+    return max(bodies, key=lambda actor: (sum(spot.form != "reference" for spot in actor.spots) + again[id(actor)] / 2, -actor.spots[0].start))
 
 
 def issuer(context: Context) -> Actor | None:

@@ -14,7 +14,7 @@ _MOST_WORDS = 5
 _CAPITAL = re.compile(r"(?<![\w’'-])[A-ZÀ-Þ][\w’'.-]*(?:[ \n](?:(?:of|the|and|al|el|del|de|la)[ \n])*[A-ZÀ-Þ][\w’'.-]*)*")
 _GOVERNMENT = re.compile(r"^(?:the\s+)?(?:(?:federal|royal|state|provincial|county|cantonal|people['’]s|islamic|democratic|socialist|cooperative)\s+)*"
                          r"(?:government|republic|kingdom|state|commonwealth|federation|sultanate|emirate|principality|province|county|city|commune|municipality)"
-                         r"\s+of\s+(?:the\s+)?|\s+(?:(?:state|county|provincial|regional|city|municipal)\s+)?government$", re.IGNORECASE)
+                         r"\s+of\s+(?:the\s+)?|\s+government$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _countries(text: str) -> Iterator[Named]:
 def _territory() -> re.Pattern[str]:
     kinds = "|".join(gazetteer("positions")["territories"])
     name = r"[A-ZÀ-Þ][\w’'-]+(?:[ -](?:(?:de|del|la|al|du|of|the)[ -])?[A-ZÀ-Þ][\w’'-]+){0,3}"
-    return re.compile(rf"(?<![\w’'-])(?:(?P<before>{name})[ ](?:{kinds.title()})\b|(?i:{kinds})[ ]of[ ](?:the[ ])?(?P<after>{name}))")
+    return re.compile(rf"(?<![\w’'-])(?:(?P<before>{name})[ ](?P<kind>{kinds.title()})\b|(?P<of>(?i:{kinds}))[ ]of[ ](?:the[ ])?(?P<after>{name}))")
 
 
 def _territories(text: str) -> Iterator[Named]:
@@ -80,7 +80,7 @@ def _territories(text: str) -> Iterator[Named]:
         name = _LEADING.sub("", match["before"] or match["after"])
         if name:
             start = match.end() - len(_LEADING.sub("", match[0])) if match["before"] else match.start("after")
-            yield Named(start, match.end(), fold(name), text[start:match.end()])
+            yield Named(start, match.end(), fold(f"{name} {match['kind'] or match['of']}"), text[start:match.end()])
 
 
 # Words with a capital at the beginning of a sentence that are no part of a name.
@@ -88,9 +88,9 @@ _LEADING = re.compile(r"^(?:(?:The|In|At|On|From|By|To|Of|For|And|With|Each|Ever
 
 
 def bodies(context: Context) -> dict[str, Actor]:
-    """The bodies of the text that are states, provinces or cities, by key."""
+    """The bodies of the text that are states, provinces or cities, by key; of several with one key the one that is called a government or state."""
     found: dict[str, Actor] = {}
-    for actor in context.actors:
+    for actor in sorted(context.actors, key=lambda actor: not _GOVERNMENT.search(actor.name)):
         for name in (actor.name, *actor.aliases) if actor.label == "Organisation" else ():
             if key := key_of(name):
                 found.setdefault(key, actor)
@@ -113,8 +113,7 @@ def key_of(name: str) -> str:
         before, bare = bare, _GOVERNMENT.sub("", bare)
     if _names().get(fold(bare).removeprefix("the ")):
         return country_of(bare)
-    own = _territory_kind().sub("", bare)
-    return fold(own).removeprefix("the ") if own != name else ""
+    return fold(bare).removeprefix("the ") if bare != name or _territory_kind().search(bare) else ""
 
 
 @cache

@@ -148,10 +148,13 @@ def _with_fields(text: str, last: int, end: int) -> int:
 
 def _before_next_title(text: str, field: re.Match[str]) -> int:
     """Where a field ends: before the next title, if it runs into one ("of Civil Service and Chairman")."""
-    for joint in re.finditer(r"(?:\s+(?:and|&)\s+|,\s+|^\s+)", field.group()):
+    for joint in re.finditer(r"(?:,?\s+(?:and|&)\s+(?:the\s+)?|,\s+|^\s+)", field.group()):
         if pattern().match(text, field.start() + joint.end(), field.end()):
             return field.start() + joint.start()
-    return field.end()
+    return field.start() + len(_LOOSE_END.sub("", field.group()))
+
+
+_LOOSE_END = re.compile(r"(?:,?\s+(?:and|of|for|the|&))+$")
 
 
 def _beside_office(text: str, match: re.Match[str]) -> bool:

@@ -183,7 +183,10 @@ def _honorifics() -> re.Pattern[str]:
     known = gazetteer("honorifics")
     words = sorted({str(word) for kind in _KINDS_OF_HONORIFIC for word in known[kind] if len(str(word)) > 1}, key=len, reverse=True)
     one = "|".join(re.escape(word).replace(r"\ ", r"\.?\s?") for word in words)
-    return re.compile(rf"(?<![\w'-])(?=[A-Z])(?:\(?(?:{one}|barr|alh|cr|elder|nana|his|her)(?![\w'-])\.?\)?\s*)+(?=[{PERSON}{TITLE}])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w'-])(?=[A-Z])(?:\(?(?:{one}|{_SHORT_HONORIFICS})(?![\w'-])\.?\)?\s*)+(?=[{PERSON}{TITLE}])", re.IGNORECASE)
+
+
+_SHORT_HONORIFICS = "barr|alh|cr|elder|nana|assoc|asst|econ|abg|ing|lic|arq|sra?|srta|mgr|hab|ato|w/ro|w/rt|obbo|father|his|her"
 
 
 def _strip_honorifics(whole: Outline) -> Outline:
