@@ -157,7 +157,8 @@ def in_texts(label: str, *said: tuple[str, str]) -> bool:
 
 @pytest.mark.parametrize(("text", "same"), [
     ("Zambia's Ministry of Local Government hired.", True), ("The Ministry of Local Government of Zambia hired.", True),
-    ("Ministry of Local Government, Zambia", True), ("The Ministry of Local Government (Zambia) hired.", True), ("Malawi's Ministry of Local Government hired; Zambia watched.", False)])
+    ("Ministry of Local Government, Zambia", True), ("The Ministry of Local Government (Zambia) hired.", True),
+    ("Malawi's Ministry of Local Government hired; Zambia watched.", False)])
 def test_the_country_told_beside_a_general_name_tells_whose_it_is(text: str, same: bool) -> None:
     ministry = "Ministry of Local Government"
     assert in_texts("Organisation", (ministry, f"In Zambia the {ministry} met."), (ministry, text)) is same
