@@ -22,12 +22,17 @@ def person(context: Context, offset: int) -> Spot | None:
 
 
 def principal(context: Context) -> Actor | None:
-    """The body that a text is chiefly about: the one that it names most often, or refers to, the first of several."""
+    """The body that a text is chiefly about: the one that it names most often, or refers to, the first of several; found anew when there are more spots."""
+    known: tuple[int, Actor | None] | None = context.doc.user_data.get("civicgraph.principal")
+    if known is None or known[0] != len(context.spots):
+        known = context.doc.user_data["civicgraph.principal"] = len(context.spots), _principal(context)
+    return known[1]
+
+
+def _principal(context: Context) -> Actor | None:
     bodies = [actor for actor in context.actors if actor.label == "Organisation" and actor.spots and actor.name.casefold() not in _GENERAL]
-    if not bodies:
-        return None
     again = Counter(id(spot.actor) for spot in references(context))
-    return max(bodies, key=lambda actor: (sum(spot.form != "reference" for spot in actor.spots) + again[id(actor)] / 2, -actor.spots[0].start))
+    return max(bodies, key=lambda actor: (sum(spot.form != "reference" for spot in actor.spots) + again[id(actor)] / 2, -actor.spots[0].start), default=None)
 
 
 def issuer(context: Context) -> Actor | None:
