@@ -14,6 +14,7 @@ _DISCRIMINATING = {"HOLDS_POSITION": ("title",), "MEMBER_OF": ("role",), "ORGANI
                    "FUNDS": ("amount", "currency")}
 """Properties that make two facts of one pair: two titles are two positions."""
 
+_DIGITS = re.compile(r"\d+")
 _SMALL_WORDS = re.compile(r"\b(the|of|for|and|a|an|to|in|at)\b")
 
 
@@ -106,7 +107,7 @@ def _evidence(statements: list[StatementRecord], fragments: Mapping[str, Fragmen
 
 
 def _offset(span: str) -> int:
-    digits = re.search(r"\d+", span)
+    digits = _DIGITS.search(span)
     return int(digits.group()) if digits else 0
 
 

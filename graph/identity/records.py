@@ -10,8 +10,13 @@ from typing import Any, NamedTuple
 
 from graph.fragment import Document, Evidence, Fragment, Mention, Statement
 
-compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-"""A value as the index and the bookkeeping keep it. One encoder for all: making one costs as much as encoding a row."""
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # making one costs as much as encoding a row
+_NOTHING = {tuple: "[]", list: "[]", dict: "{}"}  # most rows have no aliases, and many no properties
+
+
+def compact(value: tuple[Any, ...] | list[Any] | dict[str, Any]) -> str:
+    """A value as the index and the bookkeeping keep it."""
+    return _encode(value) if value else _NOTHING[type(value)]
 
 
 class MentionRecord(NamedTuple):
@@ -32,7 +37,7 @@ class MentionRecord(NamedTuple):
     @property
     def names(self) -> tuple[str, ...]:
         """Every name the document gives it, each once."""
-        return tuple(dict.fromkeys((self.name, *self.aliases)))
+        return tuple(dict.fromkeys((self.name, *self.aliases))) if self.aliases else (self.name,)
 
 
 class Account(NamedTuple):

@@ -64,18 +64,16 @@ def _describe(index: Index, surroundings: Surroundings, mentions: set[str], reso
 
 def _assign(index: Index, seeds: set[str], touched: Touched) -> set[str]:
     """Divide the components around these profiles into entities; the mentions whose entity is another now."""
-    groups: list[list[str]] = []
-    for component in components(index, seeds):
-        if len(component.profiles) == 1:
-            groups.append(list(component.profiles))
-        else:
-            label = next(iter(component.profiles.values())).label
-            groups += clustering.entities(component, MATCHERS[label])
+    alone, several = _connected(index, seeds)
+    groups = [[profile] for profile in alone]
+    for component in several:
+        label = next(iter(component.profiles.values())).label
+        groups += clustering.entities(component, MATCHERS[label])
     return _give_entities(index, groups, touched)
 
 
-def components(index: Index, seeds: set[str]) -> list[Component]:
-    """The components, connected by shared keys, that these profiles lie in."""
+def _connected(index: Index, seeds: set[str]) -> tuple[list[str], list[Component]]:
+    """The components, connected by shared keys, that these profiles lie in: those of one profile, of which nothing needs to be known, and the others."""
     keys: dict[str, set[str]] = {}
     by_key: dict[str, set[str]] = {}
     asked: set[str] = set()
@@ -88,17 +86,18 @@ def components(index: Index, seeds: set[str]) -> list[Component]:
         under = group(profiles_under(index, fresh))
         by_key |= under
         frontier = {profile for profiles in under.values() for profile in profiles} - keys.keys()
-    contents = index.profiles(keys)
-    groups = list(_connected({id: keys[id] for id in contents}, by_key))
-    # What only comparing needs is not looked up for those who have nobody to be compared with.
-    several = [id for ids in groups if len(ids) > 1 for id in ids]
-    first = dict(index.rows_in("SELECT profile, MIN(id) FROM mention WHERE profile IN ({}) GROUP BY profile", several))
-    texts = texts_of(index, several)
-    return [Component({id: contents[id] for id in ids}, {id: frozenset(keys[id]) for id in ids}, {id: first[id] for id in ids if id in first},
-                      {id: texts[id] for id in ids if id in texts}) for ids in groups]
+    there = {id for (id,) in index.rows_in("SELECT id FROM profile WHERE id IN ({})", keys)}
+    groups = _divided({id: keys[id] for id in there}, by_key)
+    several = [ids for ids in groups if len(ids) > 1]
+    members = [id for ids in several for id in ids]
+    contents, texts = index.profiles(members), texts_of(index, members)
+    first = dict(index.rows_in("SELECT profile, MIN(id) FROM mention WHERE profile IN ({}) GROUP BY profile", members))
+    return [ids[0] for ids in groups if len(ids) == 1], [
+        Component({id: contents[id] for id in ids}, {id: frozenset(keys[id]) for id in ids}, {id: first[id] for id in ids},
+                  {id: texts[id] for id in ids if id in texts}) for ids in several]
 
 
-def _connected(keys: dict[str, set[str]], by_key: dict[str, set[str]]) -> list[list[str]]:
+def _divided(keys: dict[str, set[str]], by_key: dict[str, set[str]]) -> list[list[str]]:
     left, found = dict.fromkeys(sorted(keys)), []
     while left:
         start = next(iter(left))

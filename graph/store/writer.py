@@ -68,7 +68,7 @@ def _apply(transaction: Transaction, *, change: Change, after: str | None, inher
         for batch in batches(map(_node_row, nodes)):
             transaction.run(schema.write_nodes(label, inherited=inherited), {"rows": batch}).consume()
     for type, relationships in _grouped(change.relationships, lambda item: item.type):
-        _write_relationships(transaction, type, list({item.id: item for item in relationships}.values()))
+        _write_relationships(transaction, type, list({item.id: item for item in relationships}.values()), change.new)
 
 
 def _hold(transaction: Transaction, newest: str) -> None:
@@ -82,8 +82,8 @@ def _run_ids(transaction: Transaction, statement: str, ids: list[str]) -> None:
         transaction.run(statement, {"ids": ids[start:start + BATCH_ROWS]}).consume()
 
 
-def _write_relationships(transaction: Transaction, type: str, relationships: list[RelationshipWrite]) -> None:
-    known = _known(transaction, type, [item.id for item in relationships])
+def _write_relationships(transaction: Transaction, type: str, relationships: list[RelationshipWrite], new_ids: frozenset[str]) -> None:
+    known = _known(transaction, type, [item.id for item in relationships if item.id not in new_ids])
     for batch in batches(_relationship_row(item) for item in relationships if item.id in known):
         properties = {row["id"]: row["properties"] for row in batch}
         transaction.run(schema.replace_relationships(type), {"ids": list(properties), "properties": properties}).consume()

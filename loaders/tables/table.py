@@ -1,4 +1,4 @@
-"""A whole table with its mapping: parts of at most a thousand rows, and the rows that were refused."""
+"""A whole table with its mapping: parts of at most two thousand rows, and the rows that were refused."""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ from loaders.tables.sheets import Layout, ReadSheet, Row, Sheet
 from loaders.tables.workbook import read_workbook
 
 EXTRACTOR = "civicgraph-table/1"
-ROWS_IN_PART = 1_000
+ROWS_IN_PART = 2_000
 
 _READERS: dict[str, ReadSheet] = {
     ".csv": read_delimited, ".tsv": read_delimited, ".xlsx": read_workbook, ".json": read_json, ".yaml": read_yaml, ".yml": read_yaml,

@@ -211,7 +211,7 @@ def test_a_large_table_streams_fast_with_flat_memory(tmp_path: Path) -> None:
     started = time.perf_counter()
     sizes = [len(part.statements) for part in open_table(path, parse_mapping(mapping, "m"), print).parts]
     seconds = time.perf_counter() - started
-    assert sizes == [1_000] * 20
+    assert sizes == [2_000] * 10
     assert seconds < 4  # 20,000 rows; a hundred thousand in well under ten on an ordinary machine
     tracemalloc.start()
     for _part in open_table(path, parse_mapping(mapping, "m"), print).parts:
