@@ -23,7 +23,7 @@ def find(context: Context) -> list[Claim]:
     offices = list(offices_in(context))
     known = plainly_told(context, offices, listed)
     stated = [claim for _, group in groupby(offices, key=lambda office: office.span) for claim in _joined(context, list(_positions(context, group, known)))]
-    return [*_without_echoes(stated), *listed]
+    return [*without_echoes(stated, listed), *listed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,14 @@ def offices_in(context: Context) -> Iterator[Office]:
                 yield Office(item, span, held, alone or bodies.told(context, whole, item))
 
 
-def _without_echoes(claims: list[Claim]) -> list[Claim]:
-    """The claims without guesses at the body of an office that the text tells of the same person elsewhere: "Grand Chief Kavanaugh"."""
-    sure = {(id(claim.source), str(claim.properties["title"]).casefold()) for claim in claims if claim.confidence >= _GUESS}
-    return [claim for claim in claims if claim.confidence >= _GUESS or (id(claim.source), str(claim.properties["title"]).casefold()) not in sure]
+def without_echoes(claims: list[Claim], listed: list[Claim]) -> list[Claim]:
+    """The claims without guesses at the body of an office that the text tells of the same person elsewhere ("Grand Chief Kavanaugh"), and without
+    guesses that a person holds another office at a body where a plainer one is told: seats whose holders are named by their work."""
+    sure = [claim for claim in (*claims, *listed) if claim.confidence >= _GUESS]
+    offices = {(id(claim.source), str(claim.properties["title"]).casefold()) for claim in sure}
+    places = {(id(claim.source), id(claim.target)) for claim in sure}
+    return [claim for claim in claims if claim.confidence >= _GUESS or ((id(claim.source), str(claim.properties["title"]).casefold()) not in offices
+                                                                        and (id(claim.source), id(claim.target)) not in places)]
 
 
 def plainly_told(context: Context, offices: Iterable[Office], listed: Iterable[Claim] = ()) -> Known:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from loaders.extraction.context import Actor, Claim
 from loaders.extraction.positions import offices, states
 from loaders.extraction.positions.choosing import Choice
 from tests.loaders.extraction.marked import marked, said
@@ -62,3 +63,10 @@ def test_probabilities_add_up_and_follow_the_weights() -> None:
     chances = Choice({"near": 1.0, "far": -1.0}).probabilities([{"near"}, {"far"}, set()])
     assert sum(chances) == pytest.approx(1.0)
     assert chances[0] > chances[2] > chances[1]
+
+
+def test_a_guess_gives_way_to_what_is_told_plainly() -> None:
+    person, school, bank = Actor("Person", "Ann Lee"), Actor("Organisation", "School"), Actor("Organisation", "Bank")
+    told, same_office, same_body, other = (Claim("HOLDS_POSITION", person, body, 0, 1, {"title": title}, confidence=sure) for body, title, sure in (
+        (school, "Dean", 0.9), (bank, "dean", 0.5), (school, "Fellow", 0.5), (bank, "Adviser", 0.5)))
+    assert offices.without_echoes([same_office, same_body, other], [told]) == [other]
