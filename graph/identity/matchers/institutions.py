@@ -118,7 +118,7 @@ class Institutions:
             yield from (f"{role}{tag}a|{short}|{item}" for item in context)
             if len(short) >= DISTINCTIVE_ACRONYM and short in names.shorts:
                 yield f"{tag}a|{short}|alone:"
-            if short in names.shorts and (not names.full or (profile.listed and not countries)):
+            if short in names.shorts and (not names.full or (profile.listed and (not countries or profile.kind == _INTERNATIONAL))):
                 yield f"{tag}a|{short}|{ANY}"
 
     def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
