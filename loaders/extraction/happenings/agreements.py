@@ -10,6 +10,7 @@ from loaders.extraction.happenings.telling import actor, scene, words_of
 from loaders.extraction.happenings.venues import add_venues
 
 KINDS = {"mou": "Memorandum of Understanding", "letter_of_intent": "Letter of intent", "treaty": "Treaty", "contract": "Contract", "grant": "Grant"}
+TITLED = 0.6  # how sure an agreement is of which only the title and the day are told
 LISTED = 0.9  # how sure the parties of one of several agreements are that a list tells
 NOT_SIGNED = frozenset({"planned"})
 
@@ -28,9 +29,9 @@ def find(context: Context) -> list[Claim]:
 def _agreement(found: Scene, happening: Happening, parts: list[Part]) -> list[Claim]:
     parties = _given(happening) or [part for part in parts if part.name == "party"]
     signatories = [part for part in parts if part.name == "signatory"]
-    if len(parties) < 2 and not (parties and (signatories or happening.title)):
+    if len(parties) < 2 and not (happening.title and (parties or happening.dates)) and not (parties and signatories):
         return []
-    made = actor(found.context, happening, _name(happening, parties), min(part.probability for part in parties))
+    made = actor(found.context, happening, _name(happening, parties), min((part.probability for part in parties), default=TITLED))
     made.properties.update(_properties(found, happening))
     claims = [_claim(found, "PARTY_TO", part, part.actor, made) for part in parties]
     if made.properties["status"] not in NOT_SIGNED:

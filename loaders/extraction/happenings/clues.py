@@ -163,6 +163,10 @@ class Scene:
             self._matches[key] = list(matches(sketch(self.context, sentence, anchors), happening.label))
         for name, thing, anchor in self._matches[key]:
             if thing.start == spot.start and (anchor is None or anchor in happening.anchors):
+                if name.startswith("plain"):
+                    if anchor is not None or self.current(spot.start, happening.label) is happening:
+                        yield name
+                    continue
                 yield name
                 yield f"{name}, {'named' if anchor else 'not named'}"
                 yield name.rstrip(" 0123456789")

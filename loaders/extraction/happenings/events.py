@@ -41,7 +41,7 @@ def _standing(found: Scene, part: Part) -> tuple[bool, float]:
 
 
 def _event(found: Scene, happening: Happening, parts: list[Part]) -> list[Claim]:
-    if not parts and not (happening.dates and not happening.main.modifier):
+    if not parts and not ((happening.dates or happening.title) and not happening.main.modifier):
         return []
     made = actor(found.context, happening, _name(found.context, happening), max((part.probability for part in parts), default=DATED))
     made.properties.update(_days(happening))

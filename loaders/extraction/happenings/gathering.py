@@ -10,6 +10,7 @@ from loaders.extraction.context import Context, Spot
 from loaders.extraction.happenings.anchors import Anchor
 from loaders.extraction.happenings.dates import Found, find_dates, published
 from loaders.extraction.happenings.nouns import ambiguous, bringing, doubtful, subordinate, titled
+from loaders.extraction.happenings.titling import plain
 from loaders.extraction.text.grammar import text_of, verb_above
 from loaders.extraction.text.layout import Layout
 
@@ -126,7 +127,7 @@ def _can_begin(anchor: Anchor, dates: list[Found]) -> bool:
         return bool(anchor.kind)
     if anchor.weak:
         return anchor.indefinite and bool(anchor.kind) and _was_held(anchor.head)
-    if anchor.label == "Event" and anchor.noun in ambiguous():
+    if anchor.noun in ambiguous(anchor.label):
         if anchor.noun in titled():
             return _brought_about(anchor) and bool(dates or not anchor.line.heading)
         return bool(dates) or _was_held(anchor.head) or (_brought_about(anchor) and not anchor.plural)
@@ -215,7 +216,7 @@ def _conflict(happening: Happening, anchor: Anchor, dates: list[Found]) -> bool:
     if (anchor.count != 1) != (happening.main.count != 1):
         return True
     titles = [a.title for a in happening.anchors if a.title]
-    if anchor.title and titles and not any(_words(title) & _words(anchor.title) for title in titles):
+    if anchor.title and titles and not any(_alike_titles(title, anchor.title, anchor.label) for title in titles):
         return True
     return bool(dates and happening.dates) and not {d.date for d in dates} & {d.date for d in happening.dates} and not anchor.definite
 
@@ -230,6 +231,12 @@ def _other_bodies(happening: Happening, anchor: Anchor) -> bool:
         return True
     own = anchor.partners if anchor.definite else anchor.bodies
     return bool(own and told) and happening.anchors[-1].line is not anchor.line and all(not bodies & own for bodies in told)
+
+
+def _alike_titles(one: str, other: str, label: str) -> bool:
+    """Whether two titles share a word that says more than what kind of thing they name."""
+    words, others = _words(one) - plain(label), _words(other) - plain(label)
+    return bool(words & others) if words and others else bool(_words(one) & _words(other))
 
 
 def _words(title: str) -> set[str]:

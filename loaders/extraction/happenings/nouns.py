@@ -63,9 +63,9 @@ def doubtful(label: str) -> frozenset[str]:
 
 
 @cache
-def ambiguous() -> frozenset[str]:
+def ambiguous(label: str) -> frozenset[str]:
     """The nouns that name bodies, texts and fields too."""
-    return frozenset(gazetteer(FILES["Event"])["ambiguous"])
+    return frozenset(gazetteer(FILES[label])["ambiguous"])
 
 
 def singular(words: str, known: dict[str, tuple[str, bool]]) -> tuple[str, bool]:

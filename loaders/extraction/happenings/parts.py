@@ -104,7 +104,7 @@ def find_parts(scene: Scene, happening: Happening) -> Iterator[Part]:
 
 
 def _plain(name: str, clues: frozenset[str]) -> bool:
-    return "occasion" in clues and any(clue in clues for clue in PLAIN.get(name, ()))
+    return f"plain {name}" in clues or ("occasion" in clues and any(clue in clues for clue in PLAIN.get(name, ())))
 
 
 def candidates(scene: Scene, name: str, happening: Happening, spots: Iterable[Spot]) -> Iterator[tuple[Spot, frozenset[str]]]:

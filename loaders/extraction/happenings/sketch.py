@@ -67,10 +67,11 @@ def _plain(text: str) -> str:
 
 @cache
 def patterns(label: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The patterns of a label as (part and number, compiled); the groups hold those who have the part."""
+    """The patterns of a label as (clue, compiled): "says party 3" or, of those that are sure, "plain party"; the groups hold those who have the part."""
     content = gazetteer(FILES[label])
-    return tuple((f"{part} {number}", _compiled(words, label, content["verbs"]))
-                 for part, listed in content["patterns"].items() for number, words in enumerate(listed))
+    told = [(f"says {part} {number}", words) for part, listed in content["patterns"].items() for number, words in enumerate(listed)]
+    told += [(f"plain {part}", words) for part, listed in content["plain"].items() for words in listed]
+    return tuple((clue, _compiled(words, label, content["verbs"])) for clue, words in told)
 
 
 def _compiled(words: str, label: str, verbs: dict[str, str]) -> re.Pattern[str]:
@@ -85,11 +86,11 @@ def _compiled(words: str, label: str, verbs: dict[str, str]) -> re.Pattern[str]:
 
 
 def matches(found: Sketch, label: str) -> Iterator[tuple[str, Spot, Anchor | None]]:
-    """Each pattern's name, whom it speaks of and the anchor among its words, where one is."""
+    """Each pattern's clue, whom it speaks of and the anchor among its words, where one is."""
     for name, pattern in patterns(label):
         for match in pattern.finditer(found.signs):
             anchor = next((t for t in found.within(match.start(), match.end()) if isinstance(t, Anchor) and t.label == label), None)
             for group in pattern.groupindex:
                 for thing in found.within(*match.span(group)):
                     if isinstance(thing, Spot):
-                        yield f"says {name}", thing, anchor
+                        yield name, thing, anchor

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loaders.extraction.context import Context
 from loaders.extraction.happenings.dates import MONTHS
-from loaders.extraction.happenings.nouns import lexicon
+from loaders.extraction.happenings.nouns import lexicon, subordinate
 
 if TYPE_CHECKING:
     from loaders.extraction.happenings.anchors import Anchor
@@ -18,8 +18,10 @@ LONGEST_TITLE = 200
 _DATED = re.compile(rf"^(?:\d{{1,2}}\s+)?(?:{'|'.join(MONTHS)})\b\.?\s*\d*,?\s*(?:\d{{4}})?\s*[–—-]\s*(?:(?:The|A|An)\s+)?", re.IGNORECASE)
 # Verbs of title-case headlines: "A and B Sign Cooperation Agreement" is a sentence and no title.
 _HEADLINE = re.compile(r"\b(?:Signs?|Signed|Inks?|Inked|Hosts?|Hosted|Holds?|Held|Launches|Launched|Renews?|Renewed|Concludes?|Opens|Attends?|Organi[sz]es)\b")
+_PART_OF = re.compile(r"\s+(?:ceremony\s+|session\s+)?of\s")  # "the opening of the seminar ‘…’": the title is the seminar's
 _CAPITAL = r"[#A-Z\d][\w.'’&/-]*"
-_CAPITALS = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:of|for|on|and|the|in|to|de|du|&|–|-)\s+)*{_CAPITAL})+")
+_SMALL = "of|for|on|and|the|in|to|de|du|des|da|do|dos|das|del|la|las|los|le|les|y|e|et|und|für|der|à|para|pour|em|en|&|–|-"
+_CAPITALS = re.compile(rf"{_CAPITAL}(?:\s+(?:(?:{_SMALL})\s+)*{_CAPITAL})+")
 _QUOTED = re.compile(rf"[\"“‘'](?P<title>[A-Z0-9][^\"”\n]{{8,{LONGEST_TITLE}}}?)[\"”’'](?=[\s,.:;)?]|$)")
 
 
@@ -29,9 +31,15 @@ def title(context: Context, anchor: "Anchor") -> str:
     window_start, window_end = max(sentence.start, anchor.start - TITLE_REACH), min(sentence.end, anchor.end + TITLE_REACH)
     within = context.text[window_start:min(sentence.end + 1, window_end + LONGEST_TITLE)]
     quoted = [match for match in _QUOTED.finditer(within) if match.start() <= window_end - window_start and _is_title(match["title"])]
-    if quoted and not anchor.line.heading and not anchor.plural:
-        return quoted[0]["title"].strip(" ,.?!")
+    if quoted and not anchor.line.heading and not anchor.plural and not (anchor.noun in subordinate() and _PART_OF.match(context.text, anchor.end)):
+        nearest = min(quoted, key=lambda match: _apart(window_start + match.start(), window_start + match.end(), anchor))
+        return nearest["title"].strip(" ,.?!")
     return _capitalised(context, anchor)
+
+
+def _apart(start: int, end: int, anchor: "Anchor") -> int:
+    """How far a quotation stands from the noun, those after it first."""
+    return start - anchor.end if start >= anchor.end else anchor.start - end + TITLE_REACH
 
 
 def _is_title(words: str) -> bool:
@@ -53,9 +61,11 @@ def _capitalised(context: Context, anchor: "Anchor") -> str:
 
 
 @cache
-def _plain(label: str) -> frozenset[str]:
+def plain(label: str) -> frozenset[str]:
     """The words that make no title of themselves: the nouns of this label and what joins them."""
-    return frozenset(word for noun in lexicon(label)[1] for word in noun.split()) | {"memorandums", "memoranda", "mous", "under", "new", "joint", "officers"}
+    return frozenset(word for noun in lexicon(label)[1] for word in noun.split()) | {
+        "memorandums", "memoranda", "mous", "under", "new", "joint", "officers", "between", "government", "republic",
+        "bilateral", "mutual", "international", "national"}
 
 
 def _worthy(words: str, label: str) -> str:
@@ -64,5 +74,5 @@ def _worthy(words: str, label: str) -> str:
     title = _DATED.sub("", title)
     if _HEADLINE.search(title):
         return ""
-    own = [word for word in title.split() if word[0].isupper() and word.casefold() not in _plain(label)]
+    own = [word for word in title.split() if word[0].isupper() and word.casefold() not in plain(label)]
     return title if own and len(title.split()) > 2 else ""

@@ -99,3 +99,20 @@ def test_those_named_under_a_text_or_in_another_item_were_not_there() -> None:
 def test_a_venue_and_its_town_are_places(text: str, places: set[str]) -> None:
     _, claims = read(text, Organisation=["Academy"])
     assert {claim.target.name for claim in claims if claim.type == "LOCATED_IN"} == places
+
+
+@pytest.mark.parametrize("text", [
+    "A conference on open data was organised in Lusaka by the Academy.",
+    "Amina Rahman opened the conference in Lusaka. It was organised by the Academy.",
+    "The Academy, in collaboration with the Institute, hosted a conference on open data in Lusaka.",
+    "Hosted by the Academy in Lusaka on 3 May 2024, the conference gathered clerks from nine countries.",
+])
+def test_who_is_plainly_said_to_have_organised_it_did(text: str) -> None:
+    _, claims = read(text, Organisation=["Academy", "Institute"], Person=["Amina Rahman"], Place=["Lusaka"])
+    assert ("ORGANISED", "Academy", "Event") in told(claims)
+
+
+def test_the_quotation_nearest_to_the_noun_is_its_title() -> None:
+    text = 'The Academy prepares for the conference "Environment for Europe" and organises a side event, "Green Economy in the Mountains", on 3 May 2024.'
+    context, _ = read(text, Organisation=["Academy"])
+    assert {event.name for event in happenings(context, "Event")} == {"Environment for Europe", "Green Economy in the Mountains"}
