@@ -61,6 +61,11 @@ def introductions(text: str, start: int, end: int, names: Sequence[Name]) -> Ite
         also = _ALSO.match(text, name.full_end, end)
         if also and also.end() == other.start and name.verdict in ("Organisation", "Programme"):
             yield Introduction(name.start, name.end, text[other.start : other.end], other.start, other.end, name.verdict)
+    for name, other in pairwise(names):
+        dashed = text[name.full_end : other.start] in (" – ", " — ", " - ") and name.verdict in ("Organisation", "Programme")
+        short = text[other.start : other.end].split(" ")[0]
+        if dashed and is_acronym(short) and spelled_by(short, text[name.start : name.end].split()):
+            yield Introduction(name.start, name.end, short, other.start, other.start + len(short), name.verdict)
     for name in names:
         apposed = _APPOSED.match(text, name.full_end, end)
         if apposed and name.verdict in ("Organisation", "Programme") and len(name.texts) > 1 and _is_built_from(apposed[1], text[name.start : name.end]):

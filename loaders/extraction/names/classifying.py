@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from loaders.extraction.happenings.places import is_demonym
-from loaders.extraction.names.lexicon import body_heads, first_head, is_abstract, is_weak, last_head, programme_heads
+from loaders.extraction.names.lexicon import body_heads, first_head, is_abstract, is_class, is_weak, last_head, programme_heads
 from loaders.extraction.text.gazetteer import entries
 
 # "Organisation", "Programme", "venue", "deed" (an event, a paper: no name of an actor), "open" (to be decided by other evidence).
@@ -33,6 +34,10 @@ def classify(texts: Sequence[str]) -> tuple[Verdict, str]:
         return "Organisation", body
     if programme and not (deed and len(deed.split()) >= len(programme.split()) and deed != programme):
         return "Programme", programme
+    if len(bare) > 1 and _leads_programme(bare):
+        return "Programme", bare[0].casefold()
+    if any(len(text) > len(ending) + 2 and text.casefold().endswith(ending) for text in (bare[0], bare[-1]) for ending in _compounds()) if bare else False:
+        return "Organisation", ""
     if leading_deed:
         return "deed", bare[0].casefold()
     if venue and len(bare) > len(venue.split()):
@@ -46,6 +51,18 @@ def classify(texts: Sequence[str]) -> tuple[Verdict, str]:
     if len(bare) > 1 and (leading := first_head(bare)):
         return "Organisation", leading
     return "open", ""
+
+
+def _leads_programme(texts: Sequence[str]) -> bool:
+    """Whether a phrase is a programme's name that begins with what it is: "Project NOAH", not "Project Manager"."""
+    second = texts[1].casefold()
+    plain = not is_abstract(second) and second not in entries("positions", "heads", "modifiers") and second not in entries("grammar", "general_words")
+    return texts[0].casefold() in entries("programmes", "leading") and plain and not second.isdigit() and not is_class(list(texts)) and len(texts) < 6
+
+
+@cache
+def _compounds() -> frozenset[str]:
+    return entries("organisations", "compounds")
 
 
 def _known(name: str) -> frozenset[str]:
@@ -75,6 +92,8 @@ def sureness(verdict: Verdict, head: str, texts: Sequence[str], pieces: int) -> 
         return 0.2
     if verdict == "Organisation" and pieces == 1 and is_general(texts, head):
         return 0.2
+    if not head:
+        return 0.7
     weak = is_weak(head) if verdict == "Organisation" else head in entries("programmes", "weak")
     own = [text for text in texts if text.casefold() not in head.split()]
     if " of " in head:

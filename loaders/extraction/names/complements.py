@@ -162,7 +162,7 @@ def _is_inner(text: str, found: Sequence[Part], at: int, head: str) -> bool:
         return False
     if phrase in entries("organisations", "alone") - entries("organisations", "generic"):
         return True
-    if head in entries("organisations", "outer_of_topics") and len(found[at - 1].texts) > len(head.split()) + 1 and len(texts) > 1:
+    if head in entries("organisations", "outer_of_topics") and len(found[at - 1].texts) > len(head.split()) and len(texts) > 1:
         return True
     if head in entries("organisations", "outer_of_topics"):
         return inner in entries("organisations", "inner_always") or followed or is_acronym(texts[0])

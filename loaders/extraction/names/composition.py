@@ -74,6 +74,8 @@ def _name(text: str, found: Sequence[Part], at: int) -> tuple[Name, int]:
             verdict, head, joined = "Organisation", linked, at + 2
     if found[at].after == "honorific" and joined == at + 1 and verdict == "Organisation" and not last_head(found[at].texts, body_heads()):
         verdict, head = "open", ""
+    if verdict == "open" and (stop := _municipality(text, found, at)):
+        return Name("municipality", found[at].start, found[stop - 1].end, "", 0.9, 0, found[stop - 1].end, found[at].initial, tuple(found[at:stop])), stop
     if verdict == "open" and (stop := _state(text, found, at)):
         return Name("state", found[at].start, found[stop - 1].end, "", 0.9, 0, found[stop - 1].end, found[at].initial, tuple(found[at:stop])), stop
     stop = joined
@@ -90,6 +92,14 @@ def _name(text: str, found: Sequence[Part], at: int) -> tuple[Name, int]:
         full = found[stop].end
     strength = sureness(verdict, head, texts_of(found[at:stop]), stop - at)
     return Name(verdict, first.start, last.end, head, strength, short, full, first.initial, tuple(found[at:stop])), stop
+
+
+def _municipality(text: str, found: Sequence[Part], at: int) -> int:
+    """The index after the name of a town that is called one: "Town of Marten Falls"; 0 where none begins."""
+    if at + 1 >= len(found) or found[at].texts[-1].casefold() not in entries("organisations", "municipal") or found[at + 1].kind != "name":
+        return 0
+    plain = classify(found[at + 1].texts)[0] == "open" and not is_abstract(found[at + 1].texts[-1])
+    return at + 2 if plain and len(found[at].texts) < 3 and between(text, found[at], found[at + 1]) == "of" else 0
 
 
 def _state(text: str, found: Sequence[Part], at: int) -> int:

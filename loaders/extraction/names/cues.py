@@ -87,12 +87,44 @@ def follows_office(text: str, start: int) -> bool:
 
 @cache
 def _before_holder() -> re.Pattern[str]:
-    return re.compile(rf"(?:\b(?:the|its|their|our|his|her)|['’]s)\s+(?:new\s+|acting\s+)?{_office()},\s$", re.IGNORECASE)
+    return re.compile(
+        rf"(?:\b(?:the|its|their|our|his|her)|['’]s)\s+(?:new\s+|acting\s+)?{_office()}(?:\s+(?:of|at)\s+(?:the\s+)?[^,;:.()]{{2,60}})?,\s$", re.IGNORECASE
+    )
 
 
 def is_holder(text: str, start: int) -> bool:
     """Whether a name says who holds the office before it: "the company's Managing Director, X"."""
     return bool(_before_holder().search(text, max(0, start - 90), start))
+
+
+@cache
+def _kinds_of_body() -> re.Pattern[str]:
+    kinds = "|".join(gazetteer("organisations")["nouns"])
+    return re.compile(rf"(?:^|(?<=\s))(?:an?|the|our|their|its|of|by|with|and|[a-z’'-]+)\s(?:{kinds})\s[“\"‘'«]?$")
+
+
+def follows_kind(text: str, start: int) -> bool:
+    """Whether the text says right before a name that it is a body's: "the association X", "a consultancy, X"."""
+    return bool(_kinds_of_body().search(text, max(0, start - 60), start))
+
+
+_AT = re.compile(
+    r"\b(?:speak(?:ing|er|ers)?|spoke|keynote|present(?:ed|ing)?|attend(?:ed|ing)?|participat(?:e|ed|ing)|deliver(?:ed|ing)?|panel|during|opened|opening|address(?:ed|ing)?)"
+    r"(?:\s(?:at|in|of|on|to))?\s(?:an?|the|this year[’']s)\s$"
+)
+_IS_HELD = re.compile(
+    r",?\s(?:which\s|that\s)?(?:was|is|will be|to be|are|were)?\s?(?:held|hosted|taking place|took place|takes place|organi[sz]ed|opened|convened|concluded)\b"
+)
+
+
+def is_held(text: str, start: int, end: int) -> bool:
+    """Whether what is named takes place rather than acts: "speak at the X Forum", "the X Forum, to be held in"."""
+    return bool(_AT.search(text, max(0, start - 40), start) or _IS_HELD.match(text, end, end + 40))
+
+
+def is_visited(text: str, start: int) -> bool:
+    """Whether a name is where something is or happens: "in the City of Varn"."""
+    return bool(re.search(r"\b(?:in|at|from|near|within|across|around|outside)\s(?:the\s)?$", text[max(0, start - 16) : start], re.IGNORECASE))
 
 
 def is_state_acting(text: str, start: int, end: int) -> bool:

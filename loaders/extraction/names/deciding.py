@@ -10,9 +10,20 @@ from functools import cache
 from spacy.tokens import Doc
 
 from graph.names import fold
-from loaders.extraction.happenings.places import is_demonym, is_place
+from loaders.extraction.happenings.places import is_country, is_demonym, is_place
 from loaders.extraction.names.composition import Name
-from loaders.extraction.names.cues import follows_office, is_dateline, is_employer, is_holder, is_person, is_programme, is_state_acting
+from loaders.extraction.names.cues import (
+    follows_kind,
+    follows_office,
+    is_dateline,
+    is_employer,
+    is_held,
+    is_holder,
+    is_person,
+    is_programme,
+    is_state_acting,
+    is_visited,
+)
 from loaders.extraction.names.lexicon import is_abstract, is_acronym, is_class, is_given, last_head
 from loaders.extraction.names.runs import is_initialled, looks_like_person
 from loaders.extraction.text.gazetteer import entries, gazetteer
@@ -82,6 +93,9 @@ def decide(name: Name, evidence: Evidence, headline: bool) -> Named | None:
         return _headed(name, evidence, text, headline)
     if name.verdict == "venue":
         return Named("Place", name.start, name.end, 0.8, name.full_end)
+    if name.verdict == "municipality":
+        visited = is_visited(evidence.text, name.start)
+        return Named("Place" if visited else "Organisation", name.start, name.end, 0.7, name.full_end)
     if name.verdict == "state":
         party = is_state_acting(evidence.text, name.start, name.end)
         return Named("Organisation" if party else "Place", name.start, name.end, 0.75 if party else 0.7, name.full_end)
@@ -102,6 +116,8 @@ def _is_rank(text: str, start: int, name: str) -> bool:
 def _headed(name: Name, evidence: Evidence, text: str, headline: bool) -> Named | None:
     opinion = evidence.model(name.start, name.end)
     if name.strength < LEAST_STRENGTH or (headline and text.isupper() and not name.whole):
+        return None
+    if name.head in entries("deeds", "occasions") and is_held(evidence.text, name.start, name.end):
         return None
     if name.strength < 0.6 and opinion != "Organisation" and not is_programme(evidence.text, name.start, name.end):
         return None
@@ -126,6 +142,8 @@ def _open(name: Name, evidence: Evidence, text: str, headline: bool) -> tuple[st
         return label, 0.75
     if is_class(words) or words[-1].casefold() in entries("positions", "heads"):
         return "", 0.0
+    if follows_kind(evidence.text, name.start) and not part.after and not looks_like_person(part) and not is_abstract(words[-1]):
+        return "Organisation", 0.7
     if words[-1].casefold() in entries("organisations", "territories") and len(words) > 1:
         return "Place", 0.8
     if (
@@ -179,8 +197,8 @@ def _several(name: Name, evidence: Evidence, words: list[str], opinion: str, hea
         return "Person", 0.85
     if opinion == "Person" and plain:
         return "Person", 0.8
-    alone = len(words) < 4 and not any(is_acronym(word) or is_place(word) or is_demonym(word) for word in words)
-    holder = alone and (part.after == "title" or is_holder(text, name.start))
+    alone = len(words) < 4 and not any(is_acronym(word) or is_country(word) or is_demonym(word) for word in words)
+    holder = alone and (is_holder(text, name.start) or (part.after == "title" and not any(is_place(word) for word in words)))
     if plain and (part.after == "title" or follows_office(text, name.start)) and (opinion != "Organisation" or holder):
         return "Person", 0.7
     if opinion == "Organisation" and not is_abstract(words[-1]) and not last_head(words, entries("deeds", "venues")):

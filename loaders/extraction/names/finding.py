@@ -11,6 +11,7 @@ from loaders.extraction.names.composition import Name, addressed, compose
 from loaders.extraction.names.consistency import settled
 from loaders.extraction.names.cues import is_programme, quoted_titles
 from loaders.extraction.names.deciding import Evidence, Named, decide, surnames
+from loaders.extraction.names.enumerations import with_people
 from loaders.extraction.names.grouping import Form, actors, key_words
 from loaders.extraction.names.runs import is_headline, parts
 from loaders.extraction.text.gazetteer import entries, gazetteer
@@ -33,17 +34,27 @@ def find(context: Context, units: Sequence[Span]) -> list[Actor]:
         introduced += found
         titles = quoted_titles(text, unit.start, unit.end)
         headline = is_headline(text, unit)
-        named += [(_in_unit(text, unit, name), headline) for name in _outside_titles(text, _adjusted(text, names, found), titles)]
+        label = unit.end if headline else _label_end(text, unit)
+        named += [(_in_unit(text, unit, name), name.end <= label) for name in _outside_titles(text, _adjusted(text, names, found), titles)]
     verdicts = {(item.start, item.end): item.label for item in introduced if item.label and item.end}
     named = [(replace(name, verdict=verdicts.get((name.start, name.end), name.verdict)), headline) for name, headline in named]
     evidence = Evidence(text, context.doc, [name for name, _ in named], _labels(introduced, named))
-    taken = settled(text, [(name, decide(name, evidence, headline)) for name, headline in named])
+    taken = settled(text, with_people(text, [(name, decide(name, evidence, headline)) for name, headline in named]))
     expansions = gazetteer("organisations")["expansions"] | {item.short: text[item.start : item.end] for item in introduced if item.end}
     return [
         *_people(text, [item for item in taken if item.label == "Person"], named),
         *_bodies(text, [item for item in taken if item.label in ("Organisation", "Programme")], expansions),
         *_places(text, [item for item in taken if item.label == "Place"]),
     ]
+
+
+_LABEL = re.compile(r"[^\w\n]*[A-ZÀ-Þ][A-ZÀ-Þ0-9 ,'’&/–-]{3,80}[.:](?=\s)")
+
+
+def _label_end(text: str, unit: Span) -> int:
+    """Where the words in capitals end with which a paragraph begins, as a heading of its own: "MONEY. The Foundation has paid"."""
+    match = _LABEL.match(text, unit.start, unit.end)
+    return match.end() if match and any(letter.islower() for letter in text[match.end() : unit.end]) else unit.start
 
 
 def _in_unit(text: str, unit: Span, name: Name) -> Name:
@@ -141,8 +152,14 @@ def _people(text: str, found: Sequence[Named], named: Sequence[tuple[Name, bool]
         if (name.start, name.end) not in taken and short in known and name.verdict == "open":
             form = forms.setdefault(short, Form("Person", text[name.start : name.end], tuple(short.split())))
             form.spots.append((name.start, name.end))
+    for form in [form for form in forms.values() if _INITIAL.match(form.text)]:
+        form.longer.add(form.text.split(maxsplit=1)[1])
     introduced = {form.text: known[fold(form.text)] for form in forms.values() if fold(form.text) in known}
     return actors(list(forms.values()), introduced)
+
+
+# An initial before a given name may as well be an honorific of the language: "M. Florent Tessier", "D. Tomás Urrutia", "H. Asep Kurniadi".
+_INITIAL = re.compile(r"[A-ZÀ-Þ]\.?\s[A-ZÀ-Þ][^\W\d_]{2,}\s[A-ZÀ-Þ]")
 
 
 def _without_suffixes(text: str, start: int, end: int) -> tuple[str, int, int]:

@@ -15,6 +15,7 @@ from loaders.extraction.text.words import Word, words
 PartKind = Literal["name", "title", "honorific"]
 _ROW = re.compile(r"\s[–—-]\s|;|^\s*[•*>➡-]|\||\t")
 _ARTICLES = frozenset({"a", "o", "os", "as", "à"})
+_BEFORE_OWNERS = frozenset({"la", "del", "da", "do", "du", "della", "l", "dell", "der"})
 LEAST_HEADLINE_WORDS = 3
 # No name is longer; rubbish is.
 MOST_RUN_WORDS = 24
@@ -240,6 +241,10 @@ def is_initialled(word: str) -> bool:
 def _pieces(run: list[Word], initial: bool, before: str, field: bool) -> Iterator[Part]:
     """A stretch of name, or two where a field runs into the holder of an office, or an acronym: "Minister for Cabinet Affairs Ibrahim Al Yazidi"."""
     for at in range(1, len(run)):
+        if _begins_owner(run, at):
+            yield from _with_person(run[: _particle_start(run, at)], initial, before)
+            yield from _pieces(run[at:], False, "", False)
+            return
         if is_initialled(run[at].text):
             yield from _with_person(run[:at], initial, before)
             yield Part("name", tuple(run[at:]), False, "title")
@@ -251,6 +256,18 @@ def _pieces(run: list[Word], initial: bool, before: str, field: bool) -> Iterato
             yield rest if len(rest.words) > 1 else replace(rest, after="")
             return
     yield from _with_person(run, initial, before)
+
+
+def _begins_owner(run: list[Word], at: int) -> bool:
+    """Whether the body begins here of which the run names a part: "Facultad de Derecho" + "Universidad de Chile"."""
+    owners, units = entries("organisations", "owners"), entries("structure", "units")
+    return at > 2 and run[at].lower in owners and run[at - 1].lower in _BEFORE_OWNERS and run[0].lower in units - owners
+
+
+def _particle_start(run: list[Word], at: int) -> int:
+    while at > 1 and (run[at - 1].is_particle or run[at - 1].lower in _ARTICLES):
+        at -= 1
+    return at
 
 
 def _is_holder(part: Part, field: bool) -> bool:

@@ -33,6 +33,24 @@ from tests.loaders.extraction.test_names import called, names
         # a body's name that goes over an "and", also behind an office
         ("She is Director General of the Statistics and Records Agency.", {"Statistics and Records Agency"}),
         ("He was released from the State Archives and Records Authority.", {"State Archives and Records Authority"}),
+        # what the text calls a body right before its name
+        ("The event was prepared with the association Gmina Otwarta and the newspaper Kurier Wschodni.", {"Gmina Otwarta", "Kurier Wschodni"}),
+        # towns that act, and towns where something is
+        ("The Town of Marten Falls pays half.", {"Town of Marten Falls"}),
+        ("They met in the City of Varn.", set()),
+        # names written in one word
+        ("The Skatteverket and the Bundesverwaltungsgericht answered.", {"Skatteverket", "Bundesverwaltungsgericht"}),
+        # gatherings that share their head with bodies
+        ("He will speak at the Southern Decentralisation Forum, to be held in May.", set()),
+        # a paragraph's heading in capitals
+        ("MONEY AND LAW. The Lubomski Foundation has paid the bill.", {"Lubomski Foundation"}),
+        # a unit with a general name before or inside the body it belongs to
+        ("The Policy and Planning Division, Ministry of Works, wrote.", {"Policy and Planning Division", "Ministry of Works"}),
+        ("The Foreign Affairs Committee of the Saeima met.", {"Foreign Affairs Committee", "Saeima"}),
+        ("The Procedural Issues Department of the Central Election Commission met.", {"Procedural Issues Department", "Central Election Commission"}),
+        ("A talk of the Facultad de Derecho de la Universidad de Piura.", {"Facultad de Derecho", "Universidad de Piura"}),
+        # a country ends a name
+        ("The Law Society of Kenya and Blue Strait Lines agreed.", {"Law Society of Kenya", "Blue Strait Lines"}),
         # points of the compass
         ("The North-East and the South-South sent nobody.", set()),
     ],
@@ -47,6 +65,11 @@ def test_what_is_named_as_a_body_and_what_is_not(text: str, expected: set[str]) 
         ("Prof. Sat Parkash Bansal and Dr. Mon Thapa came on Sat 5 May.", {"Sat Parkash Bansal", "Mon Thapa"}),
         ("Minister of Finance D.Oyungerel and Ts.Davaakhuu met the U.S.Embassy.", {"D.Oyungerel", "Ts.Davaakhuu"}),
         ("Ministers Mkhitarents and Berg met Professors Anna Vale and Tom Vale.", {"Mkhitarents", "Anna Vale", "Tom Vale"}),
+        # a list of people
+        ("The appointees are Engr. Musa Hassan (Borno), Ahmed Aliyu (Niger) and Olushola Idowu (Ogun).", {"Musa Hassan", "Ahmed Aliyu", "Olushola Idowu"}),
+        ("Present: Ann Berg, Kano; Akinlade Oluwatoyin, Kogi; Alkali Bashir, Oyo", {"Ann Berg", "Akinlade Oluwatoyin", "Alkali Bashir"}),
+        # whoever holds the office before the comma
+        ("The president of the Instituto, Lygia Monteiro, had left.", {"Lygia Monteiro"}),
         ("Gov. Babajide Sanwo-Olu received Sen. Ben Murray.", {"Babajide Sanwo-Olu", "Ben Murray"}),
     ],
 )
@@ -57,6 +80,8 @@ def test_who_is_named_as_a_person(text: str, expected: set[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "name", "other"),
     [
+        ("École Supérieure du Service Civique – ESSC Tunis", "École Supérieure du Service Civique", "ESSC Tunis"),
+        ("M. Florent Tessier and Mme Awa Sarr signed.", "M. Florent Tessier", "Florent Tessier"),
         ("The Malawi Parliament sat. Parliament voted.", "Malawi Parliament", "Parliament"),
         ("The Colombo Plan Staff College (CPSC) opened. They toured the Staff College.", "Colombo Plan Staff College", "Staff College"),
         ("Ms Leilani Kapera-Moss spoke. Signed: Ms L. Kapera-Moss", "Leilani Kapera-Moss", "L. Kapera-Moss"),
@@ -80,3 +105,14 @@ def test_a_short_form_is_the_one_named_in_full(text: str, name: str, other: str)
 )
 def test_papers_venues_meetings_and_sums_are_no_bodies_in_any_language(text: str) -> None:
     assert names(text, "Organisation") == names(text, "Person") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They launched Project NOAH with the mayors.", {"Project NOAH"}),
+        ("The Programme Officer and the Project Contractors met.", set()),
+    ],
+)
+def test_a_programme_may_begin_with_what_it_is(text: str, expected: set[str]) -> None:
+    assert names(text, "Programme") == expected
