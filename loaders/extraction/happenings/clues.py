@@ -47,6 +47,7 @@ class Scene:
         self._sentences = [span.start for span in context.sentences]
         self._quotes = [Span(m.start(), m.end()) for m in re.finditer(r"[“\"][^”\"\n]{12,600}[”\"]", context.text)]
         self._matches: dict[tuple[int, str], list[tuple[str, Spot, Anchor | None]]] = {}
+        self._clues: dict[tuple[int, int, int], frozenset[str]] = {}
         self._roles: dict[int, Role | None] = {}
         self._standing: dict[int, tuple[int, int, bool]] = {}
         self.occasion = occasion(context, layout, happenings)
@@ -148,7 +149,13 @@ class Scene:
         return self._roles[spot.start]
 
     def clues(self, happening: Happening, spot: Spot) -> frozenset[str]:
-        """The clues at one spot for its actor's part in a happening."""
+        """The clues at one spot for its actor's part in a happening; kept, since several parts are weighed by them."""
+        key = id(happening), spot.start, id(spot.actor)
+        if key not in self._clues:
+            self._clues[key] = self._read_clues(happening, spot)
+        return self._clues[key]
+
+    def _read_clues(self, happening: Happening, spot: Spot) -> frozenset[str]:
         found = {f"form={spot.form}", f"kind={happening.kind}", f"label={happening.label}"}
         found.update(self._said(happening, spot))
         found.update(self._grammar(happening, spot), self._place(happening, spot), self._words(spot), self._whole(happening, spot))

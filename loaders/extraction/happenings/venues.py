@@ -16,6 +16,7 @@ _AT = rf"\b(?P<in>at|in)[ \t](?:the[ \t]|its[ \t]|their[ \t]|his[ \t]|her[ \t])?
 _LABELLED = re.compile(rf"^[ \t•–-]*(?:venue|place|location|where)[ \t]*:[ \t]*(?:the )?(?P<name>{_NAME})", re.IGNORECASE | re.MULTILINE)
 _NEXT = re.compile(rf"(?:[ \t]*,[ \t]*(?:in[ \t]+)?|[ \t]+in[ \t]+)(?:the )?(?:\d+[ \t]+)?(?P<name>{_NAME})")
 _IN = re.compile(r"\b(?:at|in|inside|from|to|of|near)\s+(?:the\s+|its\s+|their\s+)?$")
+REACH = 16  # characters before a name in which such a word stands
 MOST_STEPS = 3  # a hall, its house, the town and the country
 
 
@@ -83,7 +84,7 @@ def _make_places(context: Context, spots: list[Spot]) -> None:
     """A body of which no more is told than that something was held in it, and whose name ends in the word for a room or house, is a place."""
     for spot in spots:
         actor = spot.actor
-        if actor.label == "Organisation" and _is_venue(actor.name) and not actor.aliases and all(_IN.search(context.text, 0, one.start) for one in actor.spots):
+        if actor.label == "Organisation" and _is_venue(actor.name) and not actor.aliases and all(_IN.search(context.text, max(0, one.start - REACH), one.start) for one in actor.spots):
             actor.label, actor.properties = "Place", {}
 
 
