@@ -84,8 +84,12 @@ def _make_places(context: Context, spots: list[Spot]) -> None:
     """A body of which no more is told than that something was held in it, and whose name ends in the word for a room or house, is a place."""
     for spot in spots:
         actor = spot.actor
-        if actor.label == "Organisation" and _is_venue(actor.name) and not actor.aliases and all(_IN.search(context.text, max(0, one.start - REACH), one.start) for one in actor.spots):
+        if actor.label == "Organisation" and _is_venue(actor.name) and not actor.aliases and _only_a_place(context, actor):
             actor.label, actor.properties = "Place", {}
+
+
+def _only_a_place(context: Context, actor: Actor) -> bool:
+    return all(_IN.search(context.text, max(0, spot.start - REACH), spot.start) for spot in actor.spots)
 
 
 @cache

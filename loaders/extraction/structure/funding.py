@@ -9,7 +9,7 @@ from loaders.extraction.happenings.places import is_place
 from loaders.extraction.positions import government, sections
 from loaders.extraction.structure.money import sums
 from loaders.extraction.text.gazetteer import gazetteer
-from loaders.extraction.text.outline import BODY, PLACE, Outline, outline, pattern
+from loaders.extraction.text.outline import BODY, HAPPENING, PLACE, Outline, outline, pattern
 
 _TARGETS = ("Event", "Programme", "Organisation")
 _FAR = 400  # characters
@@ -24,7 +24,11 @@ _MACROS = {
     "{MONEY}": r"(?:[^.;{O}{H}{P}]{0,40}?(?:[$€£¥₹]|\b[A-Z]{3}\b|\bNu\.|\bRs\.?)\s?\d[\d.,]*(?:\s?(?:million|billion|bn|m|crore|lakh))?"
                r"|[^.;{O}{H}{P}]{0,40}?\d[\d.,]*(?:\s(?:million|billion))?\s(?:euros?|dollars|EUR|USD)"
                r"|(?:an? |the |core |its |further |additional |financial |generous |new |[\w-]+-year )*(?:grants?|fundings?|funds|money|subsid(?:y"
-               r"|ies)|contributions?|donations?|endowments?|scholarships?))",
+               r"|ies)|contributions?|donations?|endowments?|scholarships?)"
+               r"|(?: ?(?:an?|the|its|new|generous|further|this|another))* ?{H}(?: of [^.;{O}{H}]{0,30})?)",
+    # The words before the name of one who pays that say what it is: "the Slovene agency SLODEV".
+    "{SORT}": r"(?:[\w'-]+ ){0,3}(?:agency|foundation|fund|bank|company|donor|group|charity|firm|association|trust) ",
+    "{COST}": r"(?:part of |half of |half |all |most of |some of )?(?:the |its |their |all )?(?:travel |full |total |remaining )?(?:costs?|expenses|bill|fees)",
     "{GAVE}": r"(?:(?:has|have|had|is|was|will be) )?(?:now |also |already |since |generously )?(?:giv(?:es?|en|ing)|gave|grant(?:s|ed|ing)?"
               r"|award(?:s|ed|ing)?|provid(?:es?|ed|ing)|donat(?:es?|ed|ing)|contribut(?:es?|ed|ing)"
               r"|invest(?:s|ed|ing)?|commit(?:s|ted|ting)?|allocat(?:es?|ed|ing)|come up with|comes up with|came up with|put up|lent|lends"
@@ -44,6 +48,17 @@ def _rules() -> tuple[tuple[re.Pattern[str], float], ...]:
     """Patterns over outlines with the groups `giver` (one or several) and, where the words say it, `taker`; how sure each is."""
     return tuple((_compiled(text), confidence) for text, confidence in (
         (r"{TAKER}[^.;{O}{H}]{0,60}?\b(?:{FUNDED}) (?:jointly |in part |partly |generously |entirely )?by (?:the )?{GIVERS}", 0.85),
+        (r"(?:{TAKER}[^.;]{0,120}?)?\b(?:{FUNDED}) by (?:the )?[{O}{L}][^.;]{0,40}? and (?:{FUNDED}) by (?:the )?{GIVERS}", 0.8),
+        (r"\b(?:[Ii]t|[Tt]his|[Tt]hese|[Tt]he (?:\w+ )?(?:visit|event|course|project|programme|trip|training|meeting|tour|study|initiative|exercise|activity"
+         r"|conference|workshop|seminar|scheme)) (?:is|was|were|has been|had been|will be) (?:{FUNDED}) (?:jointly |in part |partly |generously |entirely )?by "
+         r"(?:the )?{GIVERS}", 0.75),
+        (r"{GIVER},? (?:[^.;{O}{H}]{0,40},? )?(?:which|who|that) (?:has |have |had |is |was )?(?:paid for|pays for|paying for|funded|funds|funding|financed"
+         r"|finances|financing|sponsored|sponsors|sponsoring|covered|covers) (?:the |its |an? )?(?:[a-z]+ ){0,5}(?:of (?:the )?)?{TAKER}", 0.8),
+        (r"{GIVER} (?:of [{L}] )?(?:had |has |have |will )?(?:borne?|bears?|bore|met|meets?|meet|cover(?:s|ed)?|paid|pays?|share[sd]?) {COST}"
+         r"(?: (?:of|for) (?:the )?{TAKER})?", 0.75),
+        (r"(?:[Cc]osts?|[Ee]xpenses|[Bb]ills?)(?: (?:of|for) (?:the )?{TAKER})?[^.;{O}{H}]{0,30} (?:were|was|are|is|being|have been|will be) "
+         r"(?:borne|met|covered|paid|shared)(?: for)? (?:by|from) (?:the )?{GIVERS}", 0.75),
+        (r"\b[Ww]ith (?:the )?(?:[a-z]+ ){0,2}(?:{SUPPORT}) (?:of|from|by) (?:the |an? )?{SORT}{GIVERS}", 0.75),
         (r"{TAKER}[^.;{O}{H}]{0,60}?\b(?:support|funding|money|funds)[^.;{O}{H}]{0,20} (?:comes|came|has come) from (?:the )?{GIVERS}", 0.85),
         (r"\b(?:[Ff]unding|[Mm]oney|[Ss]upport|[Ff]unds) for (?:the |its |their )?{TAKER} (?:comes|came|has come|have come) from (?:the )?{GIVERS}", 0.85),
         (r"\b(?:[Ww]ith|[Tt]hanks to|made possible by|[Tt]hrough|[Uu]nder)(?: the| an?)?(?: [a-z]+){0,2} (?:{SUPPORT}) (?:of|from|by|given by"
@@ -97,14 +112,24 @@ def _funded(context: Context, span: Span) -> Iterator[Claim]:
         for match in rule.finditer(whole.string):
             givers = _spots(whole, match, "giver")
             takers, sure = _takers(context, whole, match)
+            if _an_event_is_given(whole, match, takers):
+                continue
             for giver in givers:
                 for taker in takers:
                     yield from _claim(context, giver, taker, confidence * sure, whole, match)
 
 
+def _an_event_is_given(whole: Outline, match: re.Match[str], takers: list[Spot]) -> bool:
+    """Whether what stands for the money is an event: "paid a visit to Armenia"."""
+    paid_for = {id(spot.actor) for spot in takers}
+    said = [item.thing for item in whole.items_in(match.start(), match.end(), HAPPENING)]
+    return any(isinstance(thing, Spot) and thing.actor.label == "Event" and id(thing.actor) not in paid_for for thing in said)
+
+
 # Where none of these is said, nobody pays.
 _OF_MONEY = re.compile(
-    r"fund|financ|sponsor|support|grant|mone|pay|paid|[$€£¥₹]|\d|award|g[ia]ve|contribut|donat|assist|back|invest|subsid|bankroll|underwri", re.IGNORECASE)
+    r"fund|financ|sponsor|support|cost|expens|bill|"
+    r"grant|mone|pay|paid|[$€£¥₹]|\d|award|g[ia]ve|contribut|donat|assist|back|invest|subsid|bankroll|underwri", re.IGNORECASE)
 
 
 def _claim(context: Context, giver: Spot, taker: Spot, confidence: float, whole: Outline, match: re.Match[str]) -> Iterator[Claim]:
