@@ -49,8 +49,7 @@ def sets() -> Iterator[tuple[str, list[Sample]]]:
     yield "dev, tuned", [sample for at, sample in enumerate(dev) if at % 5 != UNTOUCHED_FIFTH]
     yield "dev, untouched fifth", [sample for at, sample in enumerate(dev) if at % 5 == UNTOUCHED_FIFTH]
     yield "own gold", samples(OWN_GOLD)
-    yield "forms, open", samples(FORMS / "open")
-    yield "forms, kept untouched", samples(FORMS / "kept")
+    yield "forms", samples(FORMS)
     yield "fresh, open", samples(FRESH / "open")
     yield "fresh, kept untouched", samples(FRESH / "kept")
 

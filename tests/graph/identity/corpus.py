@@ -10,7 +10,7 @@ from graph import model
 from graph.fragment import Document, Evidence, Fragment, Properties, document_id, mention, statement, with_hash
 from graph.settings import data_folder
 
-GOLD = ("extraction", "forms/open")
+GOLD = ("extraction", "forms")
 
 
 def gold_fragments() -> list[Fragment]:
