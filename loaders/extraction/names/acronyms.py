@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from loaders.extraction.names.classifying import classify
 from loaders.extraction.names.composition import Name
-from loaders.extraction.names.lexicon import is_acronym, spelled_by
+from loaders.extraction.names.lexicon import is_acronym, is_class, spelled_by
 from loaders.extraction.names.marks import is_office
 from loaders.extraction.names.runs import looks_like_person
 from loaders.extraction.text.gazetteer import entries
@@ -89,7 +89,7 @@ def _before_bracket(text: str, start: int, match: re.Match[str], names: Sequence
     label = "Programme" if _PROGRAMME.match(text, match.end()) else ""
     if found := _spelled_before(text, start, match.start(), short, short_start):
         kind, head = classify(text[found.start : found.end].split())
-        if is_office(text[found.start : found.end]):
+        if is_office(text[found.start : found.end]) or (short.endswith("s") and is_class(text[found.start : found.end].split())):
             return Introduction(0, 0, short, short_start, short_start + len(short), "deed")
         bodies = [name for name in names if found.start <= name.start < found.end and name.verdict in ("Organisation", "Programme")]
         if kind == "deed" and not bodies and head not in entries("deeds", "standing_meetings"):

@@ -97,10 +97,14 @@ def is_holder(text: str, start: int) -> bool:
     return bool(_before_holder().search(text, max(0, start - 90), start))
 
 
+# What goes before a name in quotation marks in the style of registers: Public Fund "Abad".
+_LEGAL = r"(?:Public|Private|Charitable|Social|Business)?\s?(?:Fund|Foundation|Association|Union|Centre|Center|Society|LLC|JSC|OJSC|CJSC|NGO|Company|Institute)"
+
+
 @cache
 def _kinds_of_body() -> re.Pattern[str]:
     kinds = "|".join(gazetteer("organisations")["nouns"])
-    return re.compile(rf"(?:^|(?<=\s))(?:an?|the|our|their|its|of|by|with|and|[a-z’'-]+)\s(?:{kinds})\s[“\"‘'«]?$")
+    return re.compile(rf"(?:^|(?<=\s))(?:an?|the|our|their|its|of|by|with|and|[a-z’'-]+)\s(?:{kinds})\s[“\"‘'«]?$|\b(?:{_LEGAL})\s[“\"«]$")
 
 
 def follows_kind(text: str, start: int) -> bool:

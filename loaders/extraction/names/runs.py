@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from loaders.extraction.context import Span
-from loaders.extraction.happenings.places import is_demonym, is_place, paired_names
+from loaders.extraction.happenings.places import is_country, is_demonym, is_place, paired_names
 from loaders.extraction.names.lexicon import SMALL_WORDS, body_heads, honorific_pattern, is_abstract, is_acronym, is_class, is_given, is_surname, last_head
 from loaders.extraction.names.marks import marks
 from loaders.extraction.text.gazetteer import entries
@@ -15,6 +15,7 @@ from loaders.extraction.text.words import Word, words
 PartKind = Literal["name", "title", "honorific"]
 _ROW = re.compile(r"\s[–—-]\s|;|^\s*[•*>➡-]|\||\t")
 _ARTICLES = frozenset({"a", "o", "os", "as", "à"})
+_FIELD_LINKS = frozenset({"of", "for", "of the", "for the", "to", "to the"})
 _BEFORE_OWNERS = frozenset({"la", "del", "da", "do", "du", "della", "l", "dell", "der"})
 LEAST_HEADLINE_WORDS = 3
 # No name is longer; rubbish is.
@@ -73,7 +74,7 @@ def parts(text: str, unit: Span) -> Iterator[Part]:
         if stop == at:
             at += 1
             continue
-        field = before is not None and before.kind == "title" and text[before.end : found[at].start].strip().casefold() in ("of", "for", "of the", "for the")
+        field = before is not None and before.kind == "title" and text[before.end : found[at].start].strip().casefold() in _FIELD_LINKS
         for part in _split(found[at:stop], initial, field):
             yield part
             before = part
@@ -251,6 +252,10 @@ def _pieces(run: list[Word], initial: bool, before: str, field: bool) -> Iterato
             return
         rest = Part("name", tuple(run[at:]), False, "title")
         acronym = len(rest.words) == 1 and rest.texts[0].isupper() and len(rest.texts[0]) <= LONGEST_ACRONYM and is_acronym(rest.texts[0])
+        if field and _is_seat(run[:at], rest) and _is_holder(rest, field):
+            yield Part("name", tuple(run[:at]), initial, before)
+            yield rest
+            return
         if is_abstract(run[at - 1].text) and (_is_holder(rest, field) or (acronym and not run[at - 1].text.isupper())):
             yield from _with_person(run[:at], initial, before)
             yield rest if len(rest.words) > 1 else replace(rest, after="")
@@ -268,6 +273,15 @@ def _particle_start(run: list[Word], at: int) -> int:
     while at > 1 and (run[at - 1].is_particle or run[at - 1].lower in _ARTICLES):
         at -= 1
     return at
+
+
+def _is_seat(words: list[Word], holder: Part) -> bool:
+    """Whether words are a country, or a town or body before a given name, where an office is held: "Guyana", "Cave Hill Campus"."""
+    texts = [word.text for word in words]
+    if is_country(" ".join(texts)):
+        return True
+    body = len(texts) > 1 and bool(last_head(texts, body_heads()) or texts[-1].casefold() == "campus")
+    return is_given(holder.texts[0]) and (body or is_place(" ".join(texts)))
 
 
 def _is_holder(part: Part, field: bool) -> bool:

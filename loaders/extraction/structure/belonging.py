@@ -34,7 +34,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool, float], ...]:
         (pattern(r"(?P<part>{O}),? (?:\(?of|at|within|under) (?:the |a )?(?:[a-z]+ )?(?P<whole>{O})"), True, 0.88),
         (pattern(r"(?P<part>{O}),? " + _IN + r" ?(?P<whole>{O})"), True, 0.85),
         (pattern(r"(?P<whole>{O})(?:'s?) (?:own |new )?(?P<part>{O})"), False, 0.88),
-        (pattern(r"(?P<part>{O}), (?:the )?(?P<whole>{O})(?!,? (?:and|or|as well as|together with) (?:the )?{O}|, (?:the )?{O}|,? itself)"), True, 0.78),
+        (pattern(r"(?<!{O}, )(?P<part>{O}), (?:the )?(?P<whole>{O})"
+                 r"(?!,? (?:and|or|as well as|together with) (?:the )?{O}|, (?:the )?{O}|,? itself)"), True, 0.78),
         (pattern(r"(?P<part>{O}),? (?:which |that )?(?:is |was |being |are |remains )?" + a_part + r" of (?:the )?(?P<whole>{O})"), False, 0.88),
         (pattern(r"(?P<part>{O}) of (?:the )?(?P<whole>{O})"), False, 0.8),
         (pattern(r"(?P<part>{O}),? (?:which |that )?(?:is |are |was )?(?:directly |administratively |formally )?(?:belongs|belonging|attached|affiliated"
@@ -101,6 +102,11 @@ _HOLDS_PARTS = re.compile(
 )
 
 
+def _is_division(actor: Actor) -> bool:
+    """Whether a name is that of an office inside a body."""
+    return actor.name.split()[-1].casefold() in gazetteer("structure")["divisions"] or bool(_inner().match(actor.name))
+
+
 @cache
 def _inner() -> re.Pattern[str]:
     return re.compile(gazetteer("structure")["inner"])
@@ -126,7 +132,7 @@ def _chained(context: Context, span: Span) -> Iterator[Claim]:
     for match in _overlapping(_CHAIN, whole.string):
         unit, middle, last = (_thing(whole, match.start(name)) for name in ("unit", "middle", "last"))
         alike = any(unit.actor.name.split()[at] == middle.actor.name.split()[at] for at in (0, -1))
-        small = is_unit(middle.actor) and not alike
+        small = _is_division(unit.actor) and _is_division(middle.actor) and not alike
         if is_unit(unit.actor) and (small or _LARGE.search(last.actor.name)) and len({id(unit.actor), id(middle.actor), id(last.actor)}) == 3:
             yield Claim("PART_OF", unit.actor, middle.actor, unit.start, middle.end, {}, 0.8)
             yield Claim("PART_OF", middle.actor, last.actor, middle.start, last.end, {}, 0.8)

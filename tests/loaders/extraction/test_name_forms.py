@@ -51,6 +51,7 @@ from tests.loaders.extraction.test_names import called, names
         ("A talk of the Facultad de Derecho de la Universidad de Piura.", {"Facultad de Derecho", "Universidad de Piura"}),
         # a country ends a name
         ("The Law Society of Kenya and Blue Strait Lines agreed.", {"Law Society of Kenya", "Blue Strait Lines"}),
+        ("The Public Fund “Abad” and the Local Safety Councils (LSCs) took part.", {"Abad"}),
         # points of the compass
         ("The North-East and the South-South sent nobody.", set()),
     ],
@@ -70,6 +71,9 @@ def test_what_is_named_as_a_body_and_what_is_not(text: str, expected: set[str]) 
         ("Present: Ann Berg, Kano; Akinlade Oluwatoyin, Kogi; Alkali Bashir, Oyo", {"Ann Berg", "Akinlade Oluwatoyin", "Alkali Bashir"}),
         # whoever holds the office before the comma
         ("The president of the Instituto, Lygia Monteiro, had left.", {"Lygia Monteiro"}),
+        # the holder right behind the place or body of the office
+        ("Canadian High Commissioner to Guyana Pierre Giroux spoke.", {"Pierre Giroux"}),
+        ("Prime Minister of Barbados Mia Amor Mottley met the Director of the Cave Hill Campus Maria Berg.", {"Mia Amor Mottley", "Maria Berg"}),
         ("Gov. Babajide Sanwo-Olu received Sen. Ben Murray.", {"Babajide Sanwo-Olu", "Ben Murray"}),
     ],
 )

@@ -38,6 +38,7 @@ def test_a_unit_is_part_of_its_body(text: str, part: str, whole: str) -> None:
         "[O School of Law], [O Ministry of Trade], and [O the Union] took part.",
         "[O CSA Academy], [O PIPS Institute] Sign Agreement",
         "[O Kwame University] and the [O School of Law] signed.",
+        "They invited [O Government Office], [O Security Council], [O Prosecutor's Office], ministries and others.",
     ],
 )
 def test_bodies_side_by_side_are_no_parts_of_each_other(text: str) -> None:
