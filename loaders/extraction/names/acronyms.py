@@ -9,7 +9,7 @@ from loaders.extraction.names.classifying import classify
 from loaders.extraction.names.composition import Name
 from loaders.extraction.names.lexicon import is_acronym, is_class, spelled_by
 from loaders.extraction.names.marks import is_office
-from loaders.extraction.names.runs import looks_like_person
+from loaders.extraction.names.pieces import looks_like_person
 from loaders.extraction.text.gazetteer import entries
 from loaders.extraction.text.words import Word, words
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from loaders.extraction.happenings.places import is_country, is_place
 from loaders.extraction.names.classifying import classify
 from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, is_class, is_weak
-from loaders.extraction.names.runs import Part, looks_like_person
+from loaders.extraction.names.pieces import Part, looks_like_person
 from loaders.extraction.text.gazetteer import entries
 
 MOST_COMPLEMENTS = 4

@@ -8,7 +8,7 @@ from loaders.extraction.happenings.places import is_place
 from loaders.extraction.names.classifying import Verdict, classify, is_general, sureness
 from loaders.extraction.names.complements import between, complement, portfolio, texts_of, topics_of
 from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, last_head, programme_heads
-from loaders.extraction.names.runs import Part, looks_like_person
+from loaders.extraction.names.pieces import Part, looks_like_person
 from loaders.extraction.text.gazetteer import entries, gazetteer
 
 # How sure it is of a unit with a general name that stands before the body it belongs to.

@@ -25,7 +25,7 @@ from loaders.extraction.names.cues import (
     is_visited,
 )
 from loaders.extraction.names.lexicon import is_abstract, is_acronym, is_class, is_given, last_head
-from loaders.extraction.names.runs import is_initialled, looks_like_person
+from loaders.extraction.names.pieces import is_initialled, looks_like_person
 from loaders.extraction.text.gazetteer import entries, gazetteer
 
 MODEL_LABELS = {
