@@ -100,7 +100,7 @@ def _anchor(context: Context, layout: Layout, label: str, match: re.Match[str], 
     begin = match.start() + (len(match.group()) - len(match.group().lstrip(" -")))
     noun, plural = singular(context.text[begin:match.end()], known)
     line = layout.line(begin)
-    if noun not in known or not line.start <= begin < line.end or is_idiom(context.text[max(0, begin - 20):match.end() + 20], label):
+    if noun not in known or not line.start <= begin < line.end or is_idiom(_around(context, begin, match.end()), label):
         return None
     if _inside_name(context, begin, match.end()):
         return None
@@ -115,6 +115,11 @@ def _anchor(context: Context, layout: Layout, label: str, match: re.Match[str], 
     if label == "Event" and noun in titled():
         anchor.weak = not anchor.title or anchor.plural or bool(_GOES_ON.match(context.text, anchor.end))
     return None if anchor.weak and noun in only_titled() else anchor
+
+
+def _around(context: Context, start: int, end: int) -> str:
+    """The words with twenty characters on either side, of blanks where the text ends."""
+    return context.text[max(0, start - 20):start].rjust(20) + context.text[start:end + 20].ljust(end - start + 20)
 
 
 def _inside_name(context: Context, start: int, end: int) -> bool:

@@ -14,6 +14,8 @@ MONTHS = {name: number for number, names in enumerate((
     "january jan", "february feb febr", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep", "october oct",
     "november nov", "december dec"), 1) for name in names.split()}
 WEEKDAYS = {day: number for number, day in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
+# Days from the document's own; what is not listed ("this morning") is of the same day.
+RELATIVE = {"the day before yesterday": -2, "yesterday": -1, "last night": -1, "last evening": -1, "tomorrow": 1}
 # Where people write the month before the day: CLDR's short date formats that begin with M.
 MONTH_FIRST = frozenset({"us", "ph", "fm", "mh", "pw", "gu", "as", "vi", "pr", "mp", "bz", "gov", "edu", "mil"})
 # A two-digit year up to this one is of this century (POSIX strptime's rule).
@@ -36,7 +38,7 @@ _FORMS = (
     rf"(?P<m7>{_MONTH})(?:,|\s+of)?\s+(?P<y7>{_YEAR})",
     rf"(?<=\bin )(?P<m8>{_MONTH})(?!\w)",
     rf"(?P<w9>{_WEEKDAY})",
-    r"(?P<r10>today|yesterday|tomorrow)",
+    r"(?P<r10>(?:the day before )?yesterday|today|tomorrow|(?:earlier )?this (?:morning|afternoon|evening)|tonight|last (?:night|evening))",
     r"(?P<s11>(?:on )?(?:the|that) (?:very )?same day|on (?:the|that) day|the (?:following|next) day|that (?:same )?month)",
     rf"(?P<y12>{_YEAR})(?=[^\w-]|$)",
 )
@@ -45,6 +47,7 @@ LONGEST_BYLINE = 30  # characters besides the date
 NEAR_WORDS = 60  # characters before the name of a weekday that tell whether it lies ahead
 _BYLINE = re.compile(r"\s*(?:@|posted|published|date|on\b|\d{1,2}\b|[A-Z][a-z]+ \d)", re.IGNORECASE)
 _AHEAD_OF_IT = re.compile(r"\b(?:will|next|upcoming|coming|expected|scheduled|ends|starts|begins|opens|concludes|due|to be)\b[^.;]*$", re.IGNORECASE)
+_OF_OLD = re.compile(r"\b(?:of|since|until|till|before|after|by|from)\s+$", re.IGNORECASE)  # "the agreement of 2014" tells no year of what follows
 _LAST = re.compile(r"\blast\s+$", re.IGNORECASE)
 _HEADER = re.compile(r"^#?\s*(?:published|date|posted)\b[^\n\d]{0,20}", re.IGNORECASE | re.MULTILINE)
 
@@ -117,7 +120,7 @@ def _read(text: str, reader: _Reader) -> Iterator[Found]:
             reader.last = first if len(first) >= 7 else reader.last
             if "y" in parts and len(first) == 10 and first == (last or first) and _heads_an_entry(text, match):
                 reader.day = date.fromisoformat(first)
-            if "y" in parts or "z" in parts:
+            if ("y" in parts or "z" in parts) and (len(first) > 4 or not _OF_OLD.search(text, max(0, match.start() - NEAR_WORDS), match.start())):
                 reader.years.append(int(first[:4]))
             yield Found(match.start(), match.end(), first, last if last != first and is_date(last) else "")
 
@@ -145,7 +148,7 @@ def _near(parts: dict[str, str], before: str, reader: _Reader) -> tuple[str, str
     if reader.day is None:
         return None
     if "r" in parts:
-        distance = {"today": 0, "yesterday": -1, "tomorrow": 1}[parts["r"].casefold()]
+        distance = RELATIVE.get(" ".join(parts["r"].casefold().split()), 0)
     else:
         distance = -((reader.day.weekday() - WEEKDAYS[parts["w"].casefold()]) % 7)
         if _AHEAD_OF_IT.search(before):

@@ -176,6 +176,8 @@ def _may_be(happening: Happening, anchor: Anchor, dates: list[Found], layout: La
         return False
     if anchor.definite or anchor.modifier or not anchor.stated:
         return True
+    if all(a.told for a in happening.anchors) and _soon_after(happening.anchors[-1], anchor):
+        return True
     if anchor.indefinite or anchor.line.item:
         told_in_head = all(a.start < layout.title_end + 1 or a.line.heading for a in happening.anchors)
         return told_in_head or (not anchor.line.item and bool(anchor.words & happening.words) and not last.line.item)
@@ -186,6 +188,11 @@ def _same_days(happening: Happening, dates: list[Found]) -> bool:
     """Whether a happening has no day, or one of just these: a meeting on one day of a visit is another event."""
     own = {(date.date, date.end_date) for date in happening.dates}
     return not own or bool(own & {(date.date, date.end_date) for date in dates})
+
+
+def _soon_after(verb: Anchor, noun: Anchor) -> bool:
+    """Whether a noun follows at once on the verb that told the same: "received a delegation that paid a courtesy call"."""
+    return noun.start - verb.end < SAID_REACH * 2 and not noun.line.item
 
 
 def _joined(last: Anchor, anchor: Anchor) -> bool:

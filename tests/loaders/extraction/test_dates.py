@@ -33,7 +33,9 @@ def test_reads_dates_of_any_form(text: str, first: str, last: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "day"), [("signed on Wednesday", "2025-06-11"), ("signed on Saturday", "2025-06-14"), ("signed today", "2025-06-14"),
-                                           ("signed yesterday", "2025-06-13"), ("On June 9 they met", "2025-06-09")])
+                                           ("signed yesterday", "2025-06-13"), ("signed this morning", "2025-06-14"),
+                                           ("signed last night", "2025-06-13"), ("signed the day before yesterday", "2025-06-12"),
+                                           ("On June 9 they met", "2025-06-09")])
 def test_reads_relative_days_against_the_day_of_publication(text: str, day: str) -> None:
     assert told(text) == [(day, "")]
 
@@ -60,3 +62,8 @@ def test_the_order_of_day_and_month_is_that_of_the_country_or_of_the_text() -> N
 def test_a_dated_line_at_the_head_is_the_day_of_publication() -> None:
     assert published(Document("d-1", text="PRESS RELEASE\n14 May 2021\n\nThe MoU was signed.")) == date(2021, 5, 14)
     assert published(Document("d-1", text="It was founded on 14 May 1921 by farmers from the north of the country.")) is None
+
+
+def test_the_year_of_something_older_is_not_that_of_the_next_day() -> None:
+    text = "Held on 13 August 2021. It ended the agreement of 2014. The next session took place on 24 September."
+    assert told(text, published="")[-1] == ("2021-09-24", "")

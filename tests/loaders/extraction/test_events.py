@@ -116,3 +116,18 @@ def test_the_quotation_nearest_to_the_noun_is_its_title() -> None:
     text = 'The Academy prepares for the conference "Environment for Europe" and organises a side event, "Green Economy in the Mountains", on 3 May 2024.'
     context, _ = read(text, Organisation=["Academy"])
     assert {event.name for event in happenings(context, "Event")} == {"Environment for Europe", "Green Economy in the Mountains"}
+
+
+@pytest.mark.parametrize("text", [
+    "Amina Rahman received Peter Okoye on 3 May 2024, who paid a courtesy call on her.",
+    "Peter Okoye visited the Academy on 3 May 2024. The visit was short.",
+    "Amina Rahman met Peter Okoye on 3 May 2024. During the meeting they spoke of training.",
+])
+def test_the_noun_for_what_a_verb_told_names_no_other_event(text: str) -> None:
+    context, _ = read(text, Person=["Amina Rahman", "Peter Okoye"], Organisation=["Academy"])
+    assert len(happenings(context, "Event")) == 1
+
+
+def test_a_convention_on_something_is_no_event() -> None:
+    context, _ = read("The Convention on Postings was signed on 3 May 2024.")
+    assert happenings(context, "Event") == []
