@@ -1,16 +1,15 @@
 """What the graph holds, by digest: so that only what differs is written, and what is no longer said is deleted."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph import model
 from graph.change import Change, NodeWrite, RelationshipWrite
 from graph.identity.index import Index
+from graph.identity.records import canonical
 
 _DIGEST_BYTES = 12
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, default=dict).encode
 
 _TOLD_BY_HASH = frozenset({"text", "retrieved"})
 """Properties of a document that change only with its hash, or that change without anything being new."""
@@ -81,12 +80,8 @@ def relationship_digest(source: str, target: str, properties: Mapping[str, Any])
 
 
 def _digest(content: object) -> bytes:
-    return _hashed(_canonical(content))
+    return _hashed(canonical(content))
 
 
 def _hashed(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=_DIGEST_BYTES).digest()
-
-
-def _canonical(content: object) -> bytes:
-    return _encode(content).encode(errors="surrogatepass")

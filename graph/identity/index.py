@@ -1,6 +1,5 @@
 """The local index of what identity has seen and decided: derived from the database, and made anew from it whenever it is missing or behind."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -8,13 +7,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from graph.errors import EngineBusy, EngineFailed
 from graph.identity import judgements, profiles
 from graph.identity.judgements import Judgement
 from graph.identity.profiles import Profile
 from graph.identity.records import Account, FragmentRecord, MentionRecord, StatementRecord
 
-SCHEMA_VERSION = "3"
+SCHEMA_VERSION = "4"
 _POSITION_BITS = 40
 CHUNK = 400
 """Values in one IN list: SQLite's planner stays on the index, and old builds allow 999."""
@@ -189,7 +190,7 @@ class Index:
     def fragments(self, ids: Iterable[str]) -> dict[str, FragmentRecord]:
         """The fragments of these ids."""
         found = self.rows_in("SELECT " + _FRAGMENT + " FROM fragment WHERE id IN ({})", ids)  # noqa: S608 - names of columns
-        return {id: FragmentRecord(id, document, arrival, extractor, first_seen, last_seen, bool(curated), publisher, published, tuple(json.loads(setting)),
+        return {id: FragmentRecord(id, document, arrival, extractor, first_seen, last_seen, bool(curated), publisher, published, tuple(orjson.loads(setting)),
                                    bool(tabular))
                 for id, document, arrival, extractor, first_seen, last_seen, curated, publisher, published, setting, tabular in found}
 
@@ -262,18 +263,18 @@ def _mention(row: tuple[Any, ...]) -> MentionRecord:
 # The same rows are read several times in one change: for each stage, and for what is derived. What the caches give is never changed.
 @lru_cache(maxsize=50_000)
 def _texts(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
+    return tuple(orjson.loads(text))
 
 
 @lru_cache(maxsize=50_000)
 def _properties(text: str) -> Mapping[str, Any]:
-    found: Mapping[str, Any] = json.loads(text)
+    found: Mapping[str, Any] = orjson.loads(text)
     return found
 
 
 @lru_cache(maxsize=50_000)
 def _proofs(text: str) -> tuple[tuple[str, str], ...]:
-    return tuple((span, quote) for span, quote in json.loads(text))
+    return tuple((span, quote) for span, quote in orjson.loads(text))
 
 
 def chunks(values: Sequence[str]) -> Iterator[Sequence[str]]:

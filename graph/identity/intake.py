@@ -73,12 +73,12 @@ def take_out(index: Index, fragments: Iterable[str], *, returning: bool = False)
     """
     ids = list(fragments)
     touched = Touched(fragments=set(ids))
-    gone: list[tuple[str, str]] = []
+    gone: list[tuple[str, list[str]]] = []
     for id, document, entity, profile, keys in index.rows_in("SELECT id, document, entity, profile, keys FROM mention WHERE fragment IN ({})", ids):
         touched.documents.add(document)
         touched.gone_mentions.add(id)
         if profile:
-            gone.append((profile, keys))
+            gone.append((profile, json.loads(keys)))
             touched.entities.add(entity)
     touched.pairs |= {row[0] for row in index.rows_in("SELECT DISTINCT pair FROM statement WHERE fragment IN ({})", ids) if row[0]}
     touched.seeds |= neighbours(index, (keys for _, keys in gone))

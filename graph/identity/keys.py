@@ -1,6 +1,5 @@
 """The blocking keys in the index: which profiles are found under which key, and how many mentions say so."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 
@@ -8,13 +7,13 @@ from graph.identity.index import Index
 from graph.identity.profiles import LOOSE, OFFERED
 
 
-def change_keys(index: Index, mentions: Iterable[tuple[str, str, int]]) -> None:
-    """Count mentions in or out: (profile id, its keys as JSON, 1 or -1). What no mention says any more is forgotten."""
+def change_keys(index: Index, mentions: Iterable[tuple[str, Iterable[str], int]]) -> None:
+    """Count mentions in or out: (profile id, its keys, 1 or -1). What no mention says any more is forgotten."""
     keys: Counter[tuple[str, bool, str]] = Counter()
     members: Counter[str] = Counter()
     for profile, listed, step in mentions:
         members[profile] += step
-        for key in json.loads(listed):
+        for key in listed:
             keys[key.removeprefix(OFFERED), key.startswith(OFFERED), profile] += step
     index.run_many("INSERT INTO key VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET n=n+excluded.n", ((*key, n) for key, n in keys.items() if n))
     index.run_many("DELETE FROM key WHERE key=? AND offered=? AND profile=? AND n<=0", (key for key, n in keys.items() if n < 0))
@@ -27,9 +26,9 @@ def add_profiles(index: Index, profiles: Iterable[tuple[str, str]]) -> None:
     index.run_many("INSERT OR IGNORE INTO profile VALUES(?,?,0)", profiles)
 
 
-def neighbours(index: Index, listed: Iterable[str]) -> set[str]:
-    """The profiles that any of these keys (each item a JSON list) can bring together."""
-    keys = {key.removeprefix(OFFERED) for item in listed for key in json.loads(item) if key < LOOSE}
+def neighbours(index: Index, listed: Iterable[Iterable[str]]) -> set[str]:
+    """The profiles that any of these keys, several listed together, can bring together."""
+    keys = {key.removeprefix(OFFERED) for item in listed for key in item if key < LOOSE}
     return {profile for _, profile in profiles_under(index, keys)}
 
 

@@ -1,16 +1,16 @@
 """What identity compares: a profile is everything that counts about a mention; mentions of equal profile are one from the start."""
 
-import json
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
+
+import orjson
 
 from graph.identity.records import FragmentRecord, MentionRecord, compact
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(NamedTuple):
     """How a document ties a mention to another: the relation as seen from it (`PARTY_TO>`, `<ORGANISED`), whom, and in what capacity."""
 
     relation: str
@@ -20,8 +20,7 @@ class Tie:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A mention in its surroundings: its document, those it is tied to there, and who else is named there.
 
     `company` and `ties` carry an entity only where that label is resolved before this one; elsewhere `entity` is empty.
@@ -70,7 +69,7 @@ class Profile:
 @lru_cache(maxsize=50_000)
 def from_json(text: str) -> Profile:
     """The profile that was kept."""
-    content: list[Any] = [tuple(value) if isinstance(value, list) else value for value in json.loads(text)]
+    content: list[Any] = [tuple(value) if isinstance(value, list) else value for value in orjson.loads(text)]
     return Profile(*content)
 
 

@@ -3,20 +3,39 @@
 The first two are named tuples, which are made several times faster than dataclasses: rows of large tables are read again and again.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import orjson
+
+from graph.errors import InputRefused
 from graph.fragment import Document, Evidence, Fragment, Mention, Statement
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # making one costs as much as encoding a row
-_NOTHING = {tuple: "[]", list: "[]", dict: "{}"}  # most rows have no aliases, and many no properties
+
+def compact(value: Any) -> str:
+    """A value as JSON, as the index and the bookkeeping keep it.
+
+    Raises:
+        InputRefused: a text in it is no Unicode (half of a surrogate pair), or a number is too large.
+    """
+    return _encoded(value, 0).decode()
 
 
-def compact(value: tuple[Any, ...] | list[Any] | dict[str, Any]) -> str:
-    """A value as the index and the bookkeeping keep it."""
-    return _encode(value) if value else _NOTHING[type(value)]
+def canonical(value: Any) -> bytes:
+    """Equal for equal values, whatever the order of their keys.
+
+    Raises:
+        InputRefused: as `compact`.
+    """
+    return _encoded(value, orjson.OPT_SORT_KEYS)
+
+
+def _encoded(value: Any, option: int) -> bytes:
+    try:
+        return orjson.dumps(value, dict, option)
+    except orjson.JSONEncodeError as fault:
+        raise InputRefused(f"a value cannot be kept: {fault}") from None
 
 
 class MentionRecord(NamedTuple):
@@ -93,7 +112,7 @@ def content_of(fragment: Fragment) -> str:
 
 def from_content(content: str, document: Document, extractor: str) -> Fragment:
     """The fragment that was kept; evidence of mentions comes back without its words, which stand in the document."""
-    kept = json.loads(content)
+    kept = orjson.loads(content)
     mentions = tuple(Mention(id, label, name, tuple(aliases), properties, tuple(_evidence(document.id, span, "") for span in spans), confidence)
                      for id, label, name, aliases, properties, spans, confidence in kept["mentions"])
     statements = tuple(Statement(id, type, source, target, properties, tuple(_evidence(document.id, span, quote) for span, quote in evidence), confidence)

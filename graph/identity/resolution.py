@@ -1,5 +1,6 @@
 """Who is who, brought up to date around what changed: stage by stage, each a function of content and of the stages before."""
 
+import json
 from collections.abc import Iterable
 from itertools import chain
 
@@ -45,6 +46,7 @@ def _describe(index: Index, surroundings: Surroundings, mentions: set[str], reso
     """Describe mentions anew; the profiles in whose surroundings something changed."""
     before = {id: (profile, keys) for id, profile, keys in index.rows_in("SELECT id, profile, keys FROM mention WHERE id IN ({})", mentions)}
     after: dict[str, tuple[str, str]] = {}
+    changed: list[tuple[str, Iterable[str], int]] = []
     profiles: dict[str, str] = {}
     for seen in surroundings.sightings(mentions, resolved):
         found = MATCHERS[seen.mention.label].describe(seen)
@@ -54,10 +56,11 @@ def _describe(index: Index, surroundings: Surroundings, mentions: set[str], reso
         if now != before[seen.mention.id]:
             after[seen.mention.id] = now
             profiles[now[0]] = content
+            changed.append((now[0], keys, 1))
     add_profiles(index, profiles.items())
-    left = [(*before[id], -1) for id in after if before[id][0]]
+    left = [(profile, json.loads(keys), -1) for profile, keys in (before[id] for id in after) if profile]
     seeds = neighbours(index, (keys for _, keys, _ in left))
-    change_keys(index, [*((profile, keys, 1) for profile, keys in after.values()), *left])
+    change_keys(index, [*changed, *left])
     index.run_many("UPDATE mention SET profile=?, keys=? WHERE id=?", ((*now, id) for id, now in after.items()))
     return seeds | {profile for profile, _ in after.values()} | {profile for profile, _, _ in left}
 

@@ -55,8 +55,10 @@ def countries_in(name: str) -> tuple[tuple[str, ...], str]:
     `montenegrin ministry of finance` gives `("ME",)` and `ministry of finance`.
     """
     words, found, left, at = name.split(), [], [], 0
+    known = vocabulary()
     while at < len(words):
-        for length in range(min(_LONGEST, len(words) - at), 0, -1):
+        longest = 0 if words[at] in known.droppable else _LONGEST  # most words begin no country's name
+        for length in range(min(longest, len(words) - at), 0, -1):
             phrase = words[at:at + length]
             code = country(" ".join(phrase)) if _can_be_country(phrase) else ""
             if code:

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
@@ -74,7 +75,8 @@ class Institutions:
 
     def describe(self, sighting: Sighting) -> Described:
         """Its names in the form compared, its countries and external ids; general and short names with their surroundings."""
-        mention, names = sighting.mention, _names(sighting)
+        mention = sighting.mention
+        names = _names(mention.names, undertaking=mention.label == "Programme")
         main = () if acronym(mention.name) else names.full[:1]
         countries = self._countries(sighting, names)
         general = bool(names.full) and all(name.generic and not name.countries for name in names.full)
@@ -166,11 +168,11 @@ def _entry(name: OrganisationName) -> str:
     return "@".join((name.key, *name.countries)) + ("*" if name.generic else _OF_COUNTRY if name.of_country else "")
 
 
-def _names(sighting: Sighting) -> _Names:
-    mention = sighting.mention
-    shorts = {found for name in mention.names for found in (acronym(name), *map(acronym, bracketed(name))) if found}
-    undertaking = mention.label == "Programme"
-    full = [(name == mention.name, organisation_names.analyse(name, undertaking=undertaking)) for name in mention.names if not acronym(name)]
+@lru_cache(maxsize=50_000)
+def _names(names: tuple[str, ...], *, undertaking: bool) -> _Names:
+    """What these names say, the first being the one it goes by."""
+    shorts = {found for name in names for found in (acronym(name), *map(acronym, bracketed(name))) if found}
+    full = [(name == names[0], organisation_names.analyse(name, undertaking=undertaking)) for name in names if not acronym(name)]
     telling = (name for main, name in full if name.core and (main or len(name.core) > 1 or (name.countries and name.core != _STATE)))
     return _Names(tuple(dict.fromkeys(telling)), tuple(sorted(shorts)))
 
