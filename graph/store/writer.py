@@ -47,14 +47,18 @@ class Writer:
         The progress goes first and the fragments last, so that what an interruption leaves is not taken for a whole base.
         """
         used = " UNION ALL ".join(f"MATCH (n:{label}) WITH n LIMIT 1 RETURN '{label}' AS label" for label in sorted(schema.LABELS))
-        for label in sorted((str(row["label"]) for row in self.stream(used)), key=lambda label: (label != PROGRESS_LABEL, label == "Fragment")):
-            while self._connection.write(partial(_deleted, label=label)):
+        there = sorted({str(row["label"]) for row in self.stream(used)} - {PROGRESS_LABEL}, key=lambda label: label == "Fragment")
+        # Neo4j keeps in memory what a transaction deletes, and those of a hub are too many for one. ArcadeDB would look for each of them at the hub.
+        relationships = () if self._inherited else ("MATCH ()-[item]->()",)
+        for found in (f"MATCH (item:{PROGRESS_LABEL})", *relationships, *(f"MATCH (item:{label})" for label in there)):
+            while self._connection.write(partial(_deleted, found=found)):
                 pass
 
 
-def _deleted(transaction: Transaction, *, label: str) -> int:
-    found = transaction.run(f"MATCH (n:{label}) WITH n LIMIT {BATCH_ROWS} DETACH DELETE n RETURN count(*) AS deleted").single(strict=True)
-    return int(found["deleted"])
+def _deleted(transaction: Transaction, *, found: str) -> int:
+    delete = "DELETE" if "-[item]-" in found else "DETACH DELETE"
+    answer = transaction.run(f"{found} WITH item LIMIT {BATCH_ROWS} {delete} item RETURN count(*) AS deleted").single(strict=True)
+    return int(answer["deleted"])
 
 
 def _apply(transaction: Transaction, *, change: Change, after: str | None, inherited: bool) -> None:
