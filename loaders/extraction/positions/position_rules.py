@@ -64,6 +64,7 @@ BODY_RULES = _rules(
     ("right", r"(?:\sat\sthe\stime)?\s?[,(–—|/-]\s?(?:at\s|of\s|in\s|for\s|from\s)?(?:[Tt]he\s)?(?P<it>{O})(?!\s?(?:'s?\s)?{T}|\s?,?\s{P}\s?,\s?{T})", 0.9),
     ("right", r"(?:\s?(?:,|and|&|,\sand)\s{DET}{T})+{BODY}(?<=(?P<it>{O}))", 0.85),
     ("right", r"(?:\s?(?:,|and|&|,\sand)\s{DET}{T})+\s?[,(–—-]?\s?(?:of\s|at\s|for\s|in\s)?(?:[Tt]he\s)?(?P<it>{O})", 0.85),
+    ("left", r"[;.]\s(?:[Ff]or|[Oo]n\sbehalf\sof)\s(?:the\s)?(?P<it>{O}),\s{DET}", 0.9),
     ("left", r"(?P<it>{O})(?:'s?)?\s{T}{AND}", 0.85),
     ("right", r"[^.]{0,80}?,?\s(?:both|all)(?:\sof\sthem)?\s(?:of|from|at)\s(?:the\s)?(?P<it>{O})", 0.8),
     ("right", r"\s{P}{POST},?\s(?:of|from|at)\s(?:the\s)?(?P<it>{O})", 0.75),

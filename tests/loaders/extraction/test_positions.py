@@ -15,6 +15,7 @@ from tests.loaders.extraction.marked import marked, said
         ("[P Ann Lee], who is both Dean of [O ILW] and Chair of [O ABC], spoke.", {("Ann Lee", "ILW", "Dean"), ("Ann Lee", "ABC", "Chair")}),
         ("[P Ann Lee] (Dean, [O ILW]) and [P Bo Ek] ([O ABC], Rector) spoke.", {("Ann Lee", "ILW", "Dean"), ("Bo Ek", "ABC", "Rector")}),
         ("For [O ILW] it was the Dean, [P Ann Lee].", {("Ann Lee", "ILW", "Dean")}),
+        ("For [O ILW] the hand was that of [P Ann Lee], its Rector; for [O ABC], Dean [P Bo Ek].", {("Ann Lee", "ILW", "Rector"), ("Bo Ek", "ABC", "Dean")}),
         ("Dr [P Ann Lee] – President and Vice-Chancellor, [O ILW]", {("Ann Lee", "ILW", "President and Vice-Chancellor")}),
         ("[P Ann Lee] took office in May as Director of Innovation at [O ILW].", {("Ann Lee", "ILW", "Director of Innovation")}),
         ("[P Ann Lee], of [O ILW] (Senior Researcher), came.", {("Ann Lee", "ILW", "Senior Researcher")}),
