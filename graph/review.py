@@ -8,6 +8,7 @@ from functools import partial
 
 from graph import model
 from graph.errors import InputRefused
+from graph.explore import entity
 from graph.facts.relations import Ruling, facts
 from graph.fragment import digest
 from graph.identity import bookkeeping, candidates
@@ -134,7 +135,7 @@ class Review:
         change = self._upkeep.preview(take)
         goes = next((id for _, id in change.deleted_nodes if id in ends), "")
         stays = next((id for id in ends if id != goes), ends[0])
-        node = next((item for item in change.nodes if item.id == stays), None)
+        node = next((item for item in change.nodes if item.id == stays), None) or entity(self._view, stays)
         moved = [item for item in change.relationships if item.type == "MENTIONED_IN" and item.source == stays]
         facts = [item for item in change.relationships if item.type not in ("MENTIONED_IN", "PARTNER_OF") and stays in (item.source, item.target)]
         kept = {(item.type, item.id) for item in facts}

@@ -80,6 +80,7 @@ def test_a_preview_says_what_a_merge_would_move_and_does_nothing(kb: KnowledgeBa
     kb.load(first)
     kb.load(second)
     found = kb.review.preview(one.id, other.id)
+    assert found.name == "Amina S. Rashko"
     assert (found.stays, found.goes, found.documents_moved, found.facts_moved, found.large) == (one.id, other.id, 1, 1, False)
     assert who(store, one) != who(store, other)
     assert kb.rebuild().unchanged
