@@ -46,6 +46,7 @@ def test_a_click_on_a_line_of_the_network_opens_its_proof(page: Page) -> None:
     expect(page.get_by_role("option", name=re.compile("Civil Services Academy")).first).to_be_visible()
     page.keyboard.press("Enter")
     page.get_by_text("is party to", exact=True).click()
+    expect(page).to_have_url(re.compile("tie=PARTY_TO"))
     network = page.locator(".cg-network[data-ready]")
     expect(network).to_have_attribute("data-ready", re.compile(r"^[2-9]/[1-9]"))
     page.get_by_text("Table", exact=True).click()
