@@ -2,6 +2,7 @@
 
 import gc
 import secrets
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -29,6 +30,7 @@ from graph.store.store import WRITER_WAIT_SECONDS
 _Done = TypeVar("_Done")
 _TRIES = 8
 _TURN_SECONDS = 10.0  # others wait for the write lock three times as long
+_SWITCH_SECONDS, _USUAL_SWITCH_SECONDS = 0.0005, sys.getswitchinterval()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Upkeep:
     def _turn(self, waiting: deque[Take], ahead: Iterator[Take], done: list[Written]) -> None:
         """Make the changes that are `waiting`, and those that can be fetched from `ahead` in time; those that are written leave `waiting`."""
         until = time.monotonic() + _TURN_SECONDS
-        with _uncollected(), self.session() as (writer, progress), self._transaction(), ThreadPoolExecutor(max_workers=1) as beside:
+        with _undisturbed(), self.session() as (writer, progress), self._transaction(), ThreadPoolExecutor(max_workers=1) as beside:
             writing: Future[Written] | None = None
             for take in chain(tuple(waiting), _fetched(ahead, waiting, until)):
                 intake = take(progress.revision + 1)
@@ -207,14 +209,17 @@ def persistently(work: Callable[[], _Done]) -> _Done:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def _undisturbed() -> Iterator[None]:
     # A change makes no cycles of objects, and to look for them again and again among all that a part of a table holds took a quarter of the time.
-    before = gc.isenabled()
+    # Whoever waits for the database's answers is to have the interpreter as soon as one comes, and not after the usual five milliseconds.
+    collecting = gc.isenabled()
     gc.disable()
+    sys.setswitchinterval(_SWITCH_SECONDS)
     try:
         yield
     finally:
-        if before:
+        sys.setswitchinterval(_USUAL_SWITCH_SECONDS)
+        if collecting:
             gc.enable()
 
 

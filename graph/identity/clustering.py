@@ -69,7 +69,7 @@ def compared(component: Component, one: str, other: str, matcher: Matcher) -> Co
 
 
 # The profiles of someone who is often named are compared again with each document that names them.
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _compared(matcher: Matcher, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
     if matcher.clash(one, other, JUDGED_SAME):
         return Comparison(0.0)

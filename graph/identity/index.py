@@ -261,18 +261,18 @@ def _mention(row: tuple[Any, ...]) -> MentionRecord:
 
 
 # The same rows are read several times in one change: for each stage, and for what is derived. What the caches give is never changed.
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _texts(text: str) -> tuple[str, ...]:
     return tuple(orjson.loads(text))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _properties(text: str) -> Mapping[str, Any]:
     found: Mapping[str, Any] = orjson.loads(text)
     return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _proofs(text: str) -> tuple[tuple[str, str], ...]:
     return tuple((span, quote) for span, quote in orjson.loads(text))
 

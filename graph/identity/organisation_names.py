@@ -75,7 +75,7 @@ class OrganisationName:
         return " ".join(self.core)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def analyse(name: str, *, undertaking: bool = False) -> OrganisationName:
     """The parts of an institution's name, or an undertaking's (a programme's); what stands in brackets is left out."""
     folded = fold(_BRACKETS.sub(" ", name))
@@ -129,7 +129,7 @@ def initials(folded: str) -> str:
     return "".join(word[0] for word in _CONNECTED.sub(" ", folded).split())
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def acronym(name: str) -> str:
     """The name in the form acronyms are compared in, if it is one, else an empty string."""
     text = name.strip().lstrip("#@")

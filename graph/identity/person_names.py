@@ -44,7 +44,7 @@ class PersonName:
         return len([word for word in self.words if len(word) > 1]) > 1
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def analyse(name: str) -> PersonName:
     """The parts of a person's name."""
     known = vocabulary()
@@ -89,7 +89,7 @@ _SAME_SOUND = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), 
                ("q", "k"), ("w", "v"), ("z", "s"), ("j", "y"), ("ou", "u"))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
     """The consonants of a word as transliterations agree on them: `pervez` and `pervaiz`, `aamir` and `amir` give the same."""
     for written, sound in _SAME_SOUND:
@@ -100,7 +100,7 @@ def skeleton(word: str) -> str:
     return "".join(letter for at, letter in enumerate(kept) if at == 0 or letter != kept[at - 1])
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def sounds(word: str) -> frozenset[str]:
     """The skeletons of a word; `kh` is written for the sound of `h` too."""
     return frozenset({skeleton(word), skeleton(word.replace("kh", "h"))})
@@ -109,7 +109,7 @@ def sounds(word: str) -> frozenset[str]:
 _SAME_VOWEL = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ph", "f"), ("y", "i"))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def _plain(word: str) -> str:
     """The word in the plainest of its transcriptions: `moussa` as `musa`, `kareem` as `karim`."""
     for written, sound in _SAME_VOWEL:
@@ -117,7 +117,7 @@ def _plain(word: str) -> str:
     return "".join(letter for at, letter in enumerate(word) if at == 0 or letter != word[at - 1])
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def fit(one: PersonName, other: PersonName) -> Fit:
     """How well two names can be one person's."""
     if not one.words or not other.words:

@@ -66,7 +66,7 @@ class Profile:
         return compact([getattr(self, name) for name in self.__slots__])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def from_json(text: str) -> Profile:
     """The profile that was kept."""
     content: list[Any] = [tuple(value) if isinstance(value, list) else value for value in orjson.loads(text)]

@@ -37,7 +37,7 @@ _SHORT_COUNTRIES = frozenset({"uk", "usa", "uae", "drc"})
 _FORMS_OF_STATE = ("republic of", "islamic republic of", "kingdom of", "federal republic of", "united republic of", "state of", "commonwealth of")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def country(phrase: str) -> str:
     """The ISO 3166-1 alpha-2 code of a country named by this folded phrase or its demonym, or an empty string."""
     if (len(phrase) < 4 and phrase not in _SHORT_COUNTRIES) or phrase in _NO_COUNTRY:
@@ -48,7 +48,7 @@ def country(phrase: str) -> str:
     return str(found.code).upper()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def countries_in(name: str) -> tuple[tuple[str, ...], str]:
     """The countries that a folded name speaks of, and the name without them.
 

@@ -168,7 +168,7 @@ def _entry(name: OrganisationName) -> str:
     return "@".join((name.key, *name.countries)) + ("*" if name.generic else _OF_COUNTRY if name.of_country else "")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _names(names: tuple[str, ...], *, undertaking: bool) -> _Names:
     """What these names say, the first being the one it goes by."""
     shorts = {found for name in names for found in (acronym(name), *map(acronym, bracketed(name))) if found}
