@@ -15,28 +15,28 @@ from graph.identity.judgements import Judgement
 from graph.identity.profiles import Profile
 from graph.identity.records import Account, FragmentRecord, MentionRecord, StatementRecord
 
-SCHEMA_VERSION = "4"
+SCHEMA_VERSION = "5"
 _POSITION_BITS = 40
 CHUNK = 400
 """Values in one IN list: SQLite's planner stays on the index, and old builds allow 999."""
 
+# Tables of wide rows keep their row numbers: in one without, each row goes to a random place among all the others, and half a page moves for it.
 _SCHEMA = """
 CREATE TABLE state(name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE fragment(id TEXT PRIMARY KEY, document TEXT, part INT, arrival INT, hash TEXT, extractor TEXT, first_seen TEXT, last_seen TEXT, curated INT,
     publisher TEXT, published TEXT, setting TEXT, tabular INT, live INT) WITHOUT ROWID;
 CREATE INDEX fragment_document ON fragment(document);
 CREATE TABLE mention(id TEXT PRIMARY KEY, fragment TEXT, document TEXT, label TEXT, arrival INT, position INT, name TEXT, aliases TEXT, properties TEXT,
-    spans TEXT, entity TEXT, profile TEXT, keys TEXT) WITHOUT ROWID;
+    spans TEXT, entity TEXT, profile TEXT, keys TEXT);
 CREATE INDEX mention_fragment ON mention(fragment);
-CREATE INDEX mention_profile ON mention(profile, entity, arrival, position);
+CREATE INDEX mention_profile ON mention(profile, entity, arrival, position, id);
 CREATE INDEX mention_entity ON mention(entity);
-CREATE TABLE statement(id TEXT PRIMARY KEY, fragment TEXT, type TEXT, source TEXT, target TEXT, properties TEXT, evidence TEXT, confidence REAL, pair TEXT)
-    WITHOUT ROWID;
+CREATE TABLE statement(id TEXT PRIMARY KEY, fragment TEXT, type TEXT, source TEXT, target TEXT, properties TEXT, evidence TEXT, confidence REAL, pair TEXT);
 CREATE INDEX statement_fragment ON statement(fragment);
 CREATE INDEX statement_source ON statement(source);
 CREATE INDEX statement_target ON statement(target);
 CREATE INDEX statement_pair ON statement(pair);
-CREATE TABLE profile(id TEXT PRIMARY KEY, content TEXT, members INT) WITHOUT ROWID;
+CREATE TABLE profile(id TEXT PRIMARY KEY, content TEXT, members INT);
 CREATE TABLE key(key TEXT, offered INT, profile TEXT, n INT, PRIMARY KEY(key, offered, profile)) WITHOUT ROWID;
 CREATE INDEX key_profile ON key(profile);
 CREATE TABLE judgement(id TEXT PRIMARY KEY, number INT, content TEXT) WITHOUT ROWID;

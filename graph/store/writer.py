@@ -129,7 +129,7 @@ def batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     batch: list[dict[str, Any]] = []
     size = 0
     for row in rows:
-        weight = _characters(row)
+        weight = len(repr(row))  # some more than its characters, and quickly told
         if batch and (len(batch) >= BATCH_ROWS or size + weight > BATCH_CHARACTERS):
             yield batch
             batch, size = [], 0
@@ -137,15 +137,3 @@ def batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
         size += weight
     if batch:
         yield batch
-
-
-def _characters(value: Any) -> int:
-    match value:
-        case str():
-            return len(value)
-        case Mapping():
-            return sum(len(str(key)) + _characters(item) for key, item in value.items())
-        case list() | tuple():
-            return sum(map(_characters, value))
-        case _:
-            return 9
