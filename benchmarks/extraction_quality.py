@@ -20,6 +20,7 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 OWN_GOLD = ROOT / "data" / "gold" / "extraction"
 FORMS = ROOT / "data" / "gold" / "forms"
 FRESH = ROOT / "data" / "gold" / "fresh"
+RETOLD = ROOT / "data" / "gold" / "retold"
 UNTOUCHED_FIFTH = 4
 STEPS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.01)
 
@@ -52,6 +53,8 @@ def sets() -> Iterator[tuple[str, list[Sample]]]:
     yield "forms", samples(FORMS)
     yield "fresh, open", samples(FRESH / "open")
     yield "fresh, kept untouched", samples(FRESH / "kept")
+    yield "retold, open", samples(RETOLD / "open")
+    yield "retold, kept untouched", samples(RETOLD / "kept")
 
 
 def evaluate(group: list[Sample]) -> Score:
