@@ -54,6 +54,7 @@ def sets() -> Iterator[tuple[str, list[Sample]]]:
     yield "fresh, open", samples(FRESH / "open")
     yield "fresh, kept untouched", samples(FRESH / "kept")
     yield "retold, open", samples(RETOLD / "open")
+    yield "retold, later", samples(RETOLD / "later")
     yield "retold, kept untouched", samples(RETOLD / "kept")
 
 

@@ -43,7 +43,7 @@ class Happening:
     @property
     def main(self) -> Anchor:
         """The anchor that says most of what it is."""
-        return max(self.anchors, key=lambda a: (not a.weak, bool(a.title), not a.line.heading, a.stated, len(a.words), -a.start))
+        return max(self.anchors, key=lambda a: (not a.weak, bool(a.kind), bool(a.title), not a.line.heading, a.stated, len(a.words), -a.start))
 
     @property
     def kind(self) -> str:

@@ -131,3 +131,10 @@ def test_the_noun_for_what_a_verb_told_names_no_other_event(text: str) -> None:
 def test_a_convention_on_something_is_no_event() -> None:
     context, _ = read("The Convention on Postings was signed on 3 May 2024.")
     assert happenings(context, "Event") == []
+
+
+@pytest.mark.parametrize("said", ["The State University was the venue.", "The Grand Hotel was the venue chosen."])
+def test_a_word_for_any_event_gives_no_event_its_kind(said: str) -> None:
+    context, _ = read(f"3. Entrepreneurship course\nTaking up what the Coastal Symposium recommended, the Institute plans a course. The plan was discussed.\n\n{said}",
+                      Organisation=["Institute", "State University"])
+    assert all(event.properties["kind"] for event in happenings(context, "Event"))
