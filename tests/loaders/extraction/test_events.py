@@ -135,6 +135,6 @@ def test_a_convention_on_something_is_no_event() -> None:
 
 @pytest.mark.parametrize("said", ["The State University was the venue.", "The Grand Hotel was the venue chosen."])
 def test_a_word_for_any_event_gives_no_event_its_kind(said: str) -> None:
-    context, _ = read(f"3. Entrepreneurship course\nTaking up what the Coastal Symposium recommended, the Institute plans a course. The plan was discussed.\n\n{said}",
-                      Organisation=["Institute", "State University"])
+    text = f"3. Small business course\nTaking up what the Coastal Symposium said, the Institute plans a course. The plan was discussed.\n\n{said}"
+    context, _ = read(text, Organisation=["Institute", "State University"])
     assert all(event.properties["kind"] for event in happenings(context, "Event"))
