@@ -10,6 +10,8 @@ from loaders.extraction.text.gazetteer import entries
 
 # "Organisation", "Programme", "venue", "deed" (an event, a paper: no name of an actor), "open" (to be decided by other evidence).
 Verdict = str
+# What makes a time or tie of a body: "post-Cabinet", "inter-Ministry".
+BEFORE_HEAD = re.compile(r"(?:pre|post|inter|intra|non|ex|mid|co|cross|anti|pro)-", re.IGNORECASE)
 
 
 def classify(texts: Sequence[str]) -> tuple[Verdict, str]:
@@ -19,7 +21,7 @@ def classify(texts: Sequence[str]) -> tuple[Verdict, str]:
         bare.pop()
     phrase = " ".join(bare)
     compound = bare[-1].casefold().rpartition("-")[2] if bare and "-" in bare[-1] else ""
-    if compound in body_heads() and not is_weak(compound):
+    if compound in body_heads() and not is_weak(compound) and not BEFORE_HEAD.match(bare[-1]):
         return "Organisation", compound
     if phrase.casefold() in entries("organisations", "known", "alone"):
         return "Organisation", phrase.casefold()

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from loaders.extraction.happenings.places import is_country, is_place
+from loaders.extraction.happenings.places import is_country, is_demonym, is_place
 from loaders.extraction.names.classifying import classify
-from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, is_class, is_weak
+from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, is_class, is_weak, last_head
 from loaders.extraction.names.pieces import Part, looks_like_person
 from loaders.extraction.text.gazetteer import entries
 
 MOST_COMPLEMENTS = 4
+# Parts of a list that one head closes.
+MOST_LISTED = 5
 # Kinds of body whose names do not go on to say what they are for.
 WITHOUT_PURPOSE = frozenset({"government", "legislature", "company", "city"})
 STATE_FORMS = frozenset({"republic", "kingdom", "state", "commonwealth", "federal", "democratic"})
@@ -18,6 +20,8 @@ STATE_FORMS = frozenset({"republic", "kingdom", "state", "commonwealth", "federa
 def portfolio(text: str, found: Sequence[Part], at: int) -> int:
     """The index after the field of an office ("Minister of Industry, Trade and Investment"); 0 where a title is followed by a body or by nothing."""
     if not at or found[at - 1].kind != "title" or between(text, found[at - 1], found[at]) not in ("of", "for", "of the", "for the", "to", ""):
+        return 0
+    if at + 1 < len(found) and " of " in last_head([*found[at].texts, between(text, found[at], found[at + 1]), *found[at + 1].texts[:1]], body_heads()):
         return 0
     verdict, head = classify(found[at].texts)
     ministerial = found[at - 1].texts[-1].casefold() in entries("organisations", "ministerial")
@@ -75,15 +79,50 @@ def complement(text: str, found: Sequence[Part], at: int, head: str) -> tuple[in
     if found[at].kind == "title":
         return _after_title(text, found, at), False
     stop = at + 1
-    if link == "of" and _is_inner(text, found, at, head):
+    if link == "of" and (listed(text, found, at) or _is_inner(text, found, at, head)):
         return at, True
-    stop = _coordinated(text, found, stop, body_heads().get(head) == "ministry")
+    stop = _coordinated(text, found, stop, body_heads().get(head) in ("ministry", "department"))
     for _ in range(MOST_COMPLEMENTS):
         further = _further(text, found, stop, head)
         if further == stop:
             break
         stop = further
     return stop, False
+
+
+def superior(text: str, found: Sequence[Part], at: int) -> int:
+    """The index after the head of state or government under whom a body is said to be in its own name: "Academy under the President of the Republic of K"."""
+    if at >= len(found) or found[at].kind != "title" or between(text, found[at - 1], found[at]) != "under the":
+        return at
+    if found[at].texts[-1].casefold() not in entries("organisations", "superiors"):
+        return at
+    stop = at + 1
+    while stop < len(found) and found[stop].kind == "name" and between(text, found[stop - 1], found[stop]) in ("of", "of the") and stop - at < MOST_COMPLEMENTS:
+        stop += 1
+    return stop
+
+
+def listed(text: str, found: Sequence[Part], at: int) -> int:
+    """The index after a list of fields or peoples that one head closes: "African, Caribbean and Pacific Group", "Technical and Vocational Training Authority".
+
+    0 where no such list begins; two parts joined by "and" are left to `_prefixed`.
+    """
+    stop = at + 1
+    while _names_field(found[stop - 1].texts) and stop < len(found) and stop - at < MOST_LISTED and found[stop].kind == "name":
+        gap, last = between(text, found[stop - 1], found[stop]), found[stop].texts
+        if gap not in ("and", "&", ",", ", and"):
+            break
+        if len(last) > 1 and last_head(last, body_heads()) and gap != ",":
+            return stop + 1 if stop > at + 1 and _names_field(last[:1]) else 0
+        stop += 1
+    return 0
+
+
+def _names_field(words: Sequence[str]) -> bool:
+    """Whether a part of a list is a field of work, or the adjective of a people or part of the world."""
+    last = words[-1]
+    known = last.casefold() in entries("grammar", "general_words") or last.casefold() in entries("countries", "continents")
+    return is_abstract(last) or (len(words) == 1 and (known or is_demonym(last)))
 
 
 def _is_reference(text: str, found: Sequence[Part], at: int) -> bool:
@@ -181,9 +220,14 @@ def _coordinated(text: str, found: Sequence[Part], at: int, fields: bool = False
         if gap == "," and not _list_ends(text, found, stop):
             break
         stop += 1
-        if gap not in (",",):
+        if gap != "," and not (fields and _list_goes_on(text, found, stop)):
             break
     return stop
+
+
+def _list_goes_on(text: str, found: Sequence[Part], at: int) -> bool:
+    """Whether a second list of fields follows the first: "Education and Human Resources, Tertiary Education and Scientific Research"."""
+    return at + 1 < len(found) and between(text, found[at - 1], found[at]) == "," and _is_topic(text, found, at) and _list_ends(text, found, at)
 
 
 def _is_field(found: Sequence[Part], at: int) -> bool:

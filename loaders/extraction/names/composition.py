@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from loaders.extraction.happenings.places import is_place
 from loaders.extraction.names.classifying import Verdict, classify, is_general, sureness
-from loaders.extraction.names.complements import between, complement, portfolio, texts_of, topics_of
+from loaders.extraction.names.complements import between, complement, listed, portfolio, superior, texts_of, topics_of
 from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, last_head, programme_heads
 from loaders.extraction.names.pieces import Part, looks_like_person
 from loaders.extraction.text.gazetteer import entries, gazetteer
@@ -66,7 +66,7 @@ def _holds(text: str, name: Name, following: Name) -> bool:
 
 def _name(text: str, found: Sequence[Part], at: int) -> tuple[Name, int]:
     """The name that begins with this part, and the index after it."""
-    joined = _prefixed(text, found, at)
+    joined = listed(text, found, at) or _prefixed(text, found, at)
     verdict, head = classify(texts_of(found[at:joined]))
     if at + 1 < len(found) and found[at + 1].kind == "name" and between(text, found[at], found[at + 1]) == "of":
         linked = last_head([*found[at].texts, "of", *found[at + 1].texts[:1]], body_heads())
@@ -86,6 +86,7 @@ def _name(text: str, found: Sequence[Part], at: int) -> tuple[Name, int]:
         if nested:
             stop = _name(text, found, stop)[1]
             return _outer(found, at, joined, stop, verdict, head), joined
+        stop = superior(text, found, stop)
     first, last = found[at], found[stop - 1]
     short, full = found[joined - 1].end, last.end
     if stop > joined and stop < len(found) and between(text, last, found[stop]) in ("in", "in the") and is_place(" ".join(found[stop].texts)):
@@ -147,6 +148,8 @@ def _prefixed(text: str, found: Sequence[Part], at: int) -> int:
         or found[at].after in ("honorific", "title")
     )
     head = last_head(right, body_heads()) or last_head(right, programme_heads())
-    if independent or not head or len(right) < 2 or is_acronym(right[0]) or right[0].casefold() in body_heads() or (found[at].initial and len(left) > 3):
+    begins_anew = right[0].casefold() in body_heads() and not is_abstract(right[0])
+    if independent or not head or len(right) < 2 or is_acronym(right[0]) or begins_anew or (found[at].initial and len(left) > 3):
         return at + 1
     return at + 2
+

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from graph.names import fold
 from loaders.extraction.happenings.places import is_country, is_demonym, is_place
+from loaders.extraction.names.classifying import BEFORE_HEAD
 from loaders.extraction.names.composition import Name
 from loaders.extraction.names.cues import (
     follows_kind,
@@ -128,7 +129,7 @@ def _headed(name: Name, evidence: Evidence, text: str, headline: bool) -> Named 
 def _open(name: Name, evidence: Evidence, text: str, headline: bool) -> tuple[str, float]:
     part, words = name.parts[0], [word for word in name.parts[0].texts if word[0].isalnum()]
     opinion = evidence.model(name.start, name.end)
-    if _is_ordinary(words) or _is_dated_paper(words) or _is_direction(words):
+    if _is_ordinary(words) or _is_dated_paper(words) or _is_direction(words) or is_demonym(text.removesuffix("s")):
         return "", 0.0
     if len(words) == 1 and words[0].casefold() in entries("positions", "heads"):
         return "", 0.0
@@ -224,7 +225,7 @@ def _single(name: Name, evidence: Evidence, text: str, opinion: str, headline: b
     """A name of one word: an acronym, a place, or a body that the text treats as one."""
     if name.initial and text.isupper() and len(text) > LONGEST_ACRONYM and text not in known_acronyms():
         return "", 0.0
-    if is_demonym(text) or text.casefold() in entries("grammar", "common_acronyms") or text.casefold() in entries("grammar", "starters"):
+    if BEFORE_HEAD.match(text) or is_demonym(text) or text.casefold() in entries("grammar", "common_acronyms") or text.casefold() in entries("grammar", "starters"):
         return "", 0.0
     if text in known_acronyms():
         return "Organisation", 0.9

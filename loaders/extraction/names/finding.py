@@ -13,6 +13,7 @@ from loaders.extraction.names.cues import is_programme, quoted_titles
 from loaders.extraction.names.deciding import Evidence, Named, decide, surnames
 from loaders.extraction.names.enumerations import with_people
 from loaders.extraction.names.grouping import Form, actors, key_words
+from loaders.extraction.names.renaming import renamings
 from loaders.extraction.names.runs import is_headline, parts
 from loaders.extraction.text.gazetteer import entries, gazetteer
 
@@ -124,7 +125,15 @@ def _bodies(text: str, found: Sequence[Named], expansions: dict[str, str]) -> li
         form.confidence, form.head = max(form.confidence, item.confidence), item.head
         if item.full_end > item.end:
             form.longer.add(re.sub(r"\s+", " ", text[start : item.full_end]))
-    return actors(list(forms.values()), expansions)
+    renamed = {_written(text, former): _written(text, present) for former, present in renamings(text, found)}
+    for former in renamed:
+        forms[former.casefold()].former = True
+    return actors(list(forms.values()), expansions | renamed)
+
+
+def _written(text: str, body: Named) -> str:
+    start, end = _clean(text, body.start, body.end)
+    return re.sub(r"\s+", " ", text[start:end])
 
 
 def _places(text: str, found: Sequence[Named]) -> list[Actor]:

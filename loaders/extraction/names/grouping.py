@@ -33,6 +33,7 @@ class Form:
     longer: set[str] = field(default_factory=set)
     head: str = ""
     introduced: bool = False
+    former: bool = False
 
 
 def key_words(text: str, acronyms: dict[str, str]) -> tuple[str, ...]:
@@ -195,7 +196,7 @@ def _is_short(form: Form, spelled_out: bool) -> bool:
 
 def _actor(group: Sequence[Form]) -> Actor:
     spelled_out = any(form.introduced for form in group)
-    ranked = sorted(group, key=lambda form: (_is_short(form, spelled_out), -len(form.words), form.text.isupper(), form.spots[0] if form.spots else (0, 0)))
+    ranked = sorted(group, key=lambda form: (form.former, _is_short(form, spelled_out), -len(form.words), form.text.isupper(), form.spots[0] if form.spots else (0, 0)))
     aliases = [form.text for form in ranked[1:]] + sorted({long for form in ranked for long in form.longer})
     actor = Actor(
         ranked[0].label,

@@ -10,7 +10,8 @@ from loaders.extraction.text.gazetteer import entries, gazetteer
 # Words in lower case that are no small words, in a name that an acronym stands for: "Fund for saving the Aral Sea".
 MOST_LOWER_CASE = 1
 SMALL_WORDS = frozenset(
-    ["the", "of", "for", "and", "in", "on", "to", "at", "a", "an", "with", "by", "&", "de", "la", "del", "do", "da", "des", "du", "und", "für", "y", "e", "et"]
+    ["the", "of", "for", "and", "in", "on", "to", "at", "a", "an", "under",
+     "with", "by", "&", "de", "la", "del", "do", "da", "des", "du", "und", "für", "y", "e", "et"]
 )
 
 

@@ -41,7 +41,7 @@ def _honorific(run: list[Word], at: int) -> tuple[int, Mark]:
         return 0, "honorific"
     for count in (3, 2, 1):
         phrase = re.sub(r"[.’']", "", " ".join(word.lower for word in run[at : at + count] if word.text != "."))
-        if phrase == "sri" and run[at + 1].lower == "lanka":
+        if phrase == "sri" and run[at + 1].lower.startswith("lanka"):
             return 0, "honorific"
         if at + count < len(run) + (count == 1) and phrase in _honorifics() and not _is_body(run[at:]):
             return count, "honorific"

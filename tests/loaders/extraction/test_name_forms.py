@@ -52,6 +52,21 @@ from tests.loaders.extraction.test_names import called, names
         # a country ends a name
         ("The Law Society of Kenya and Blue Strait Lines agreed.", {"Law Society of Kenya", "Blue Strait Lines"}),
         ("The Public Fund “Abad” and the Local Safety Councils (LSCs) took part.", {"Abad"}),
+        # lists of fields and peoples that one head closes, and fields that go on behind an "and"
+        ("The Technical and Vocational Education and Training Authority wrote.", {"Technical and Vocational Education and Training Authority"}),
+        ("The Central Finance and Contracting Agency wrote.", {"Central Finance and Contracting Agency"}),
+        ("The African, Caribbean and Pacific Group of States met.", {"African, Caribbean and Pacific Group of States"}),
+        ("She spoke on Education, Health and the Training Authority.", {"Training Authority"}),
+        ("The Ministry of Public Administration, Provincial Councils and Local Government wrote.",
+         {"Ministry of Public Administration, Provincial Councils and Local Government"}),
+        ("The Ministry of Education and Human Resources, Tertiary Education and Scientific Research wrote.",
+         {"Ministry of Education and Human Resources, Tertiary Education and Scientific Research"}),
+        # under whom a body is says its own name
+        ("The Academy of Public Administration under the President of the Republic of Kazakhstan met.",
+         {"Academy of Public Administration under the President of the Republic of Kazakhstan"}),
+        ("He is Clerk of the House of Representatives.", {"House of Representatives"}),
+        # a time before or after a body
+        ("He spoke at the post-Cabinet briefing.", set()),
         # points of the compass
         ("The North-East and the South-South sent nobody.", set()),
     ],
