@@ -225,7 +225,9 @@ def _single(name: Name, evidence: Evidence, text: str, opinion: str, headline: b
     """A name of one word: an acronym, a place, or a body that the text treats as one."""
     if name.initial and text.isupper() and len(text) > LONGEST_ACRONYM and text not in known_acronyms():
         return "", 0.0
-    if BEFORE_HEAD.match(text) or is_demonym(text) or text.casefold() in entries("grammar", "common_acronyms") or text.casefold() in entries("grammar", "starters"):
+    if BEFORE_HEAD.match(text):
+        return "", 0.0
+    if is_demonym(text) or text.casefold() in entries("grammar", "common_acronyms") or text.casefold() in entries("grammar", "starters"):
         return "", 0.0
     if text in known_acronyms():
         return "Organisation", 0.9
