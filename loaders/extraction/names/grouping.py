@@ -196,7 +196,11 @@ def _is_short(form: Form, spelled_out: bool) -> bool:
 
 def _actor(group: Sequence[Form]) -> Actor:
     spelled_out = any(form.introduced for form in group)
-    ranked = sorted(group, key=lambda form: (form.former, _is_short(form, spelled_out), -len(form.words), form.text.isupper(), form.spots[0] if form.spots else (0, 0)))
+
+    def rank(form: Form) -> tuple[bool, bool, int, bool, tuple[int, int]]:
+        return form.former, _is_short(form, spelled_out), -len(form.words), form.text.isupper(), form.spots[0] if form.spots else (0, 0)
+
+    ranked = sorted(group, key=rank)
     aliases = [form.text for form in ranked[1:]] + sorted({long for form in ranked for long in form.longer})
     actor = Actor(
         ranked[0].label,

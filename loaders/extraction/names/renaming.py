@@ -6,24 +6,24 @@ from itertools import pairwise
 
 from loaders.extraction.names.deciding import Named
 
-_BRACKET = r"(?: \([^()]{1,40}\))?"
-_EARLIER = r"(?:formerly|previously|earlier|originally|at first|once|until (?:(?:\w+ )?\d{4}|then|recently|now)|before (?:\w+ )?\d{4}|up to (?:\w+ )?\d{4}|in the past)"
+_AFTER_NAME = r"(?:\)| \([^()]{1,40}\))?(?:,? (?:in|at|of|based in) [^\W_]{2,20}(?: [^\W_]{2,20})?(?:, [^\W_]{2,20})?)?"
+_EARLIER = r"(?:formerly|previously|earlier|originally|at first|once|until (?:then|recently|now)|(?:until|before|up to) (?:\w+ )?\d{4}|in the past)"
 _CALLED = r"(?:known(?: to all)?(?: as)?|called|named|styled|entitled|operating as|working as|trading as)"
 _NAME = r"(?:under )?(?:the name(?: of)?|the title(?: of)?)"
 _OPEN = r" ?(?:the )?[“\"‘']?"
 # What stands between a name and the one that the body had before.
 _BEFORE = re.compile(
-    rf"{_BRACKET}(?:,? \(?|, (?:which|that) (?:was|had been|were) |,? (?:was|had been|were) ){_EARLIER}(?: {_CALLED})?{_OPEN}"
-    rf"|{_BRACKET},? (?:(?:which|that) )?(?:was|had been|used to be) (?:{_EARLIER} )?(?:{_CALLED}|the former){_OPEN}"
-    rf"|{_BRACKET},? (?:(?:which|that) )?(?:was|had been) (?:founded|established|set up|created|opened|born)(?: in (?:\w+ )?\d{{4}})? (?:as|{_NAME}){_OPEN}",
+    rf"{_AFTER_NAME}(?:,? \(?|, (?:which|that) (?:was|had been|were) |,? (?:was|had been|were) ){_EARLIER}(?: {_CALLED})?{_OPEN}"
+    rf"|{_AFTER_NAME},? (?:(?:which|that) )?(?:was|had been|used to be) (?:{_EARLIER} )?(?:{_CALLED}|the former){_OPEN}"
+    rf"|{_AFTER_NAME},? (?:(?:which|that) )?(?:was|had been) (?:founded|established|set up|created|opened|born)(?: in (?:\w+ )?\d{{4}})? (?:as|{_NAME}){_OPEN}",
     re.IGNORECASE,
 )
 # What stands between a name and the one that the body has since.
 _SINCE = re.compile(
-    rf"{_BRACKET},? (?:(?:which|that|and) )?(?:has (?:since )?(?:been )?|is (?:now )?|was (?:later |then |since )?(?:to be )?|since |later )?"
+    rf"{_AFTER_NAME},? (?:(?:which|that|and) )?(?:has (?:since )?(?:been )?|is (?:now )?|was (?:later |then |since )?(?:to be )?|since |later )?"
     rf"(?:re-?named|rechristened|re-?branded|re-?titled|re-?designated)(?: (?:as|to|into|since|in \d{{4}}))*{_OPEN}"
-    rf"|{_BRACKET},? (?:(?:which|that) )?(?:is )?(?:now|today|since \d{{4}})(?: {_CALLED})?{_OPEN}"
-    rf"|{_BRACKET},? (?:(?:which|that) )?(?:has )?(?:changed its name (?:to|into)|took the (?:new )?name(?: of)?|(?:took|bears) {_NAME}){_OPEN}",
+    rf"|{_AFTER_NAME},? (?:(?:which|that) )?(?:is )?(?:now|today|since \d{{4}})(?: {_CALLED})?{_OPEN}"
+    rf"|{_AFTER_NAME},? (?:(?:which|that) )?(?:has )?(?:changed its name (?:to|into)|took the (?:new )?name(?: of)?|(?:took|bears) {_NAME}){_OPEN}",
     re.IGNORECASE,
 )
 _LONGEST = 90  # characters between the two names
@@ -34,7 +34,7 @@ def renamings(text: str, bodies: Sequence[Named]) -> Iterator[tuple[Named, Named
     for one, other in pairwise(sorted((item for item in bodies if item.label == "Organisation"), key=lambda item: item.start)):
         if not 0 < other.start - one.end <= _LONGEST:
             continue
-        between = re.sub(r"\s+", " ", text[max(one.end, one.full_end) : other.start])
+        between = re.sub(r"\s+", " ", text[one.end : other.start])
         if _BEFORE.fullmatch(between):
             yield other, one
         elif _SINCE.fullmatch(between):

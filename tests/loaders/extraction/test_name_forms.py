@@ -135,3 +135,27 @@ def test_papers_venues_meetings_and_sums_are_no_bodies_in_any_language(text: str
 )
 def test_a_programme_may_begin_with_what_it_is(text: str, expected: set[str]) -> None:
     assert names(text, "Programme") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Civil Service College, previously known as the Staff Training Institute, received ten guests.",
+        "The Civil Service College (formerly the Staff Training Institute) received ten guests.",
+        "The Civil Service College (CSC), until 2015 the Staff Training Institute, received ten guests.",
+        "The Civil Service College in Mandari was known as the Staff Training Institute until 2015.",
+        "The Civil Service College was founded in 1979 as the Staff Training Institute.",
+        "The Staff Training Institute has been renamed the Civil Service College.",
+        "The Staff Training Institute, which was renamed the Civil Service College in 2015, received ten guests.",
+        "The Staff Training Institute, now the Civil Service College, received ten guests.",
+        "In 2015 the Staff Training Institute changed its name to Civil Service College.",
+    ],
+)
+def test_a_body_keeps_its_former_name_as_an_alias(text: str) -> None:
+    assert names(text, "Organisation") == {"Civil Service College"}
+    assert "Staff Training Institute" in called(text, "Civil Service College")
+
+
+def test_who_founded_a_body_is_not_its_former_name() -> None:
+    text = "The Civil Service College was set up by the Staff Training Institute."
+    assert names(text, "Organisation") == {"Civil Service College", "Staff Training Institute"}
