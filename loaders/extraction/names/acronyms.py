@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from loaders.extraction.names.classifying import classify
 from loaders.extraction.names.composition import Name
-from loaders.extraction.names.lexicon import is_acronym, is_class, spelled_by
+from loaders.extraction.names.lexicon import is_abstract, is_acronym, is_class, spelled_by
 from loaders.extraction.names.marks import is_office
 from loaders.extraction.names.pieces import looks_like_person
 from loaders.extraction.text.gazetteer import entries
@@ -72,8 +72,11 @@ def introductions(text: str, start: int, end: int, names: Sequence[Name]) -> Ite
             yield Introduction(name.start, name.end, apposed[1], apposed.start(1), apposed.end(1))
         for pattern in (_CUE, _FOR_SHORT):
             cue = pattern.match(text, name.full_end, end)
-            if cue and is_acronym(cue[1]) and name.verdict != "deed" and cue[1].casefold() not in entries("grammar", "common_acronyms"):
-                yield _spelled_before(text, start, name.full_end, cue[1], cue.start(1)) or Introduction(name.start, name.end, cue[1], cue.start(1), cue.end(1))
+            if cue and is_acronym(cue[1]) and cue[1].casefold() not in entries("grammar", "common_acronyms"):
+                spelled = _spelled_before(text, start, name.full_end, cue[1], cue.start(1))
+                found = spelled or Introduction(name.start, name.end, cue[1], cue.start(1), cue.end(1))
+                if spelled or name.verdict != "deed":
+                    yield replace(found, label=_label_of_field(text, found, name.verdict, names))
 
 
 def _capital_phrase(content: str) -> list[str]:
@@ -94,7 +97,7 @@ def _before_bracket(text: str, start: int, match: re.Match[str], names: Sequence
         bodies = [name for name in names if found.start <= name.start < found.end and name.verdict in ("Organisation", "Programme")]
         if kind == "deed" and not bodies and head not in entries("deeds", "standing_meetings"):
             return Introduction(0, 0, short, short_start, short_start + len(short), "deed")
-        return replace(found, label=label)
+        return replace(found, label=label or _label_of_field(text, found, kind, names))
     for name in names:
         near = 0 <= match.start() - max(name.end, name.full_end) <= 2 and not _is_of_person(name, short, text)
         if near and name.verdict != "deed" and _fits(short, text[name.start : name.end]):
@@ -113,6 +116,20 @@ def _before_bracket(text: str, start: int, match: re.Match[str], names: Sequence
     if is_acronym(short) and not _is_name_before(text, match.start()):
         return Introduction(0, 0, short, short_start, short_start + len(short), "deed")
     return None
+
+
+def _label_of_field(text: str, found: Introduction, kind: str, names: Sequence[Name]) -> str:
+    """What an acronym of a field stands for: a programme or course where the text speaks of one, else no actor: "Integrated Catchment Management (ICM)"."""
+    last = text[found.start : found.end].split()[-1]
+    bodies = any(name.start < found.end and found.start < name.end and name.verdict in ("Organisation", "Programme") for name in names)
+    if kind not in ("open", "deed") or bodies or not is_abstract(last) or last.casefold() in entries("deeds", "events"):
+        return ""
+    near = text[max(0, found.start - _BESIDE) : found.start].rpartition(".")[2] + text[found.short_end : found.short_end + _BEHIND].partition("\n")[0]
+    return "Programme" if _SPOKEN_OF.search(near) else "deed"
+
+
+_BESIDE, _BEHIND = 60, 110  # characters around a field in which a programme is spoken of
+_SPOKEN_OF = re.compile(r"\b(?:programme|program|project|scheme|initiative|course|campaign)s?\b", re.IGNORECASE)
 
 
 def _is_name_before(text: str, end: int) -> bool:

@@ -1,10 +1,11 @@
 """Whole names out of the parts of a unit: where a body's name ends, what it contains, and what kind of thing it names."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from loaders.extraction.happenings.places import is_place
+from loaders.extraction.happenings.places import is_country, is_demonym, is_place
 from loaders.extraction.names.classifying import Verdict, classify, is_general, sureness
 from loaders.extraction.names.complements import between, complement, listed, portfolio, superior, texts_of, topics_of
 from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, last_head, programme_heads
@@ -87,12 +88,46 @@ def _name(text: str, found: Sequence[Part], at: int) -> tuple[Name, int]:
             stop = _name(text, found, stop)[1]
             return _outer(found, at, joined, stop, verdict, head), joined
         stop = superior(text, found, stop)
+    if verdict in ("open", "Organisation", "Programme") and (form := _legal_form(text, found, stop)):
+        verdict, head, stop, joined = "Organisation", found[form - 1].texts[-1].casefold(), form, form
+    if verdict == "open" and joined == stop == at + 1 and (kind := _kind_behind(text, found[at])):
+        name = Name("Organisation", found[at].start, kind.end(), kind["kind"], OWNED, 0, kind.end(), found[at].initial, (found[at],))
+        return name, stop
     first, last = found[at], found[stop - 1]
     short, full = found[joined - 1].end, last.end
     if stop > joined and stop < len(found) and between(text, last, found[stop]) in ("in", "in the") and is_place(" ".join(found[stop].texts)):
         full = found[stop].end
     strength = sureness(verdict, head, texts_of(found[at:stop]), stop - at)
     return Name(verdict, first.start, last.end, head, strength, short, full, first.initial, tuple(found[at:stop])), stop
+
+
+def _legal_form(text: str, found: Sequence[Part], at: int) -> int:
+    """The index after the form of law that a comma parts from a company's name: "Organizing Endeavors, Inc."; 0 where none stands."""
+    if at >= len(found) or found[at].kind != "name" or between(text, found[at - 1], found[at]) != ",":
+        return 0
+    words = [word.casefold().rstrip(".") for word in found[at].texts if word != "."]
+    return at + 1 if len(words) == 1 and words[0] in entries("organisations", "legal_forms") and found[at - 1].kind == "name" else 0
+
+
+# What a place or people is called as a body, in small letters: "the Kenyan government", "Drochia municipality", "Cimișlia's town hall".
+_GOVERNMENT = re.compile(
+    r"\s(?:(?:federal|central|state|provincial|regional|transitional|interim|local)\s)?(?P<kind>government)\b"
+    r"(?!-|\s(?:officials?|agenc|departments?|ministr|institution|bod(?:y|ies)|representatives?|employees?|polic|officers?|leaders?|sources?|delegation|side|team|fund"
+    r"|support|grants?|scholarships?|building|sector|services?|offices?|spokes|workers?|staff|ministers?|programmes?|programs?|projects?|relations|cooperation|authorities))"
+)
+_TOWN_HALL = re.compile(
+    r"(?:['’]s)?\s(?P<kind>municipality|town\shall|city\shall|(?:city|town|county|district|municipal|village|borough|regional|provincial)\s"
+    r"(?:council|administration|government)|local\sauthorities|mayor['’]s\soffice)\b(?!-|\s(?:of|in)\s)"
+)
+
+
+def _kind_behind(text: str, part: Part) -> re.Match[str] | None:
+    """The words in small letters behind the name of a place or people that make a body of it."""
+    said = " ".join(part.texts)
+    if is_demonym(said) or is_country(said):
+        return _GOVERNMENT.match(text, part.end, part.end + 60) or (None if is_demonym(said) else _TOWN_HALL.match(text, part.end, part.end + 40))
+    plain = len(part.texts) < 4 and not any(is_acronym(word) or is_abstract(word) for word in part.texts) and part.after not in ("honorific", "title")
+    return _TOWN_HALL.match(text, part.end, part.end + 40) if plain and part.texts[0].casefold() not in entries("grammar", "starters") else None
 
 
 def _municipality(text: str, found: Sequence[Part], at: int) -> int:

@@ -13,6 +13,10 @@ from loaders.extraction.names.lexicon import is_given
 from loaders.extraction.text.gazetteer import entries
 
 Decision = tuple[Name, Named | None]
+# How sure it is of a person whose honorific the text writes.
+HONOURED = 0.95
+# How sure it is of the person's whole name, and its longest.
+SURENESS, MOST_WORDS = 0.8, 5
 
 
 def settled(text: str, decisions: Sequence[Decision]) -> list[Named]:
@@ -21,9 +25,13 @@ def settled(text: str, decisions: Sequence[Decision]) -> list[Named]:
     best = _best(text, taken)
     short = _short_forms(text, taken)
     known = surnames(text[named.start : named.end] for named in taken if named.label == "Person" and " " in text[named.start : named.end])
+    honoured = {fold(text[named.start : named.end]) for _, named in decisions if named and named.label == "Person" and named.confidence >= HONOURED}
     found = []
     for name, decided in decisions:
         key = fold(text[name.start : name.end])
+        if person := _whole_of(name, decided, key, honoured):
+            found.append(person)
+            continue
         named = decided or _elsewhere(name, key, best, short)
         if named is None:
             continue
@@ -33,6 +41,16 @@ def settled(text: str, decisions: Sequence[Decision]) -> list[Named]:
             named = replace(named, label=best[key].label)
         found.append(named)
     return found
+
+
+def _whole_of(name: Name, decided: Named | None, key: str, honoured: set[str]) -> Named | None:
+    """The person whose family name the text writes with an honorific elsewhere: "Bolong Jatta" where "Mr Jatta" is spoken of."""
+    words = key.split()
+    shouted = any(word.isupper() and len(word) > 2 for word in name.texts)
+    undecided = name.verdict == "open" and not shouted and (decided is None or (decided.label != "Person" and not decided.head))
+    if not undecided or not 1 < len(words) <= MOST_WORDS or words[-1] not in honoured or is_place(key):
+        return None
+    return Named("Person", name.start, name.end, SURENESS, name.full_end)
 
 
 def _best(text: str, taken: Iterable[Named]) -> dict[str, Named]:

@@ -51,7 +51,21 @@ def _before_body() -> re.Pattern[str]:
 
 
 _NOUNS = r"(?:programme|program|project|scheme|initiative|platform|campaign|mission|agenda|action plan|app|portal|fund programme)"
-_BRACKET = re.compile(r"\s*\([^)]{1,30}\)")
+_BRACKET = re.compile(r"\s*\([^)]{1,30}\)|,\s(?:or\s)?[A-Z][\w&-]{1,15}(?:\sfor\sshort)?(?=[,.])")
+# A body may be told to be one too, whatever its name says: "the Commonwealth Partnership for Democracy, a project paid for by".
+_CALLED_PROGRAMME = re.compile(
+    rf"[”\"’]?(?:,|\s\(|\s[–—]|,?\s(?:which|that)\sis|\sis|\swas)\s?(?:an?|one\sof\s(?:its|the|our|their))\s(?:(?!by\b|of\b|for\b|to\b)[\w’'-]+\s){{0,5}}"
+    rf"{_NOUNS}s?\b(?!\s(?:partner|office|officer|manager|unit|agency|management|implementation|lead|team))"
+)
+_AMONG_PROGRAMMES = re.compile(
+    r"\b(?:one\sof\s(?:whose|its|their|the|our)|(?:its|our|their|whose|flagship|[’']s))\s(?:[\w-]+\s){0,3}"
+    r"(?:programmes?|programs?|projects?|schemes?|initiatives?),?\s(?:the\s)?[“\"‘]?$",
+    re.IGNORECASE,
+)
+# Names that may be of programmes as of bodies: the sentences behind them say which they are.
+_AGAIN = re.compile(rf"[^\n]{{0,160}}?\b(?:this|the\ssame|the\ssaid|new|first)\s{_NOUNS}\b")
+_TOLD_AROUND = re.compile(rf"\b{_NOUNS}s?\b")
+FARTHEST = 70  # characters between a name in quotation marks and the word for what it names
 _AFTER_PROGRAMME = re.compile(
     rf",?\s(?:and\s|an?\s)?[-–]?(?:[\w’'-]+\s){{0,4}}[Ff]unded\s(?:Project|Programme|Program)|"
     rf"[”\"’)]?\s+(?:digital\s|online\s|learning\s|funded\s|capacity[- ]building\s)?{_NOUNS}s?\b|"
@@ -78,6 +92,32 @@ _LAUNCHED = re.compile(r"\blaunch(?:ed|es|ing)?\s+(?:of\s+)?(?:the\s+|its\s+)?[�
 def is_person(text: str, end: int) -> bool:
     """Whether an office goes with the name that ends here: "X, Director of …", "X – Governor – …"."""
     return bool(_after_person().match(text, end, end + 90))
+
+
+_CALLINGS = (
+    r"(?:agronomist|lawyer|economist|diplomat|engineer|veteran|native|graduate|scholar|historian|journalist|politician|teacher|banker|physician|scientist"
+    r"|academic|entrepreneur|activist|jurist|statistician|educator|technocrat|accountant|barrister)"
+)
+_OFFICES = r"(?:member|chair|chairman|chairperson|chairwoman|head|helm|leader|rector|director|president|secretary|clerk|commissioner|boss)"
+# What only a person does or is.
+_LIVES = re.compile(
+    r"\s(?:leaves|left|becomes|became|takes over|took over|was born|is a graduate|holds an?|held the|succeeds|succeeded|replaces|replaced"
+    r"|will (?:succeed|replace)|graduated|retires|retired|steps down|stepped down|resigned|has resigned|is married|(?:was|were|has been|have been) sworn in"
+    r"|took (?:the|his|her|their) oaths?)\b"
+    rf"|,\s(?:an?|the)\s(?:[\w’'-]+\s){{0,3}}{_CALLINGS}\b"
+    rf"|(?:,\s(?:too|also),)?\s(?:is|was|are)\s(?:also\s)?(?:an?\s|the\s)?(?:new\s|acting\s|founding\s|former\s)?{_OFFICES}\b"
+)
+_APPOINTED = re.compile(
+    r"\b(?:appoint(?:s|ed|ing)?|nominat(?:es|ed|ing)|swore in|sworn in|elect(?:s|ed|ing)?|re-elected|named|promoted|succeed(?:s|ed|ing)?"
+    rf"|(?:chaired|headed|led) by|(?:{_OFFICES}|post|office|seat|place)[^.;:]{{0,40}}?"
+    r"\b(?:is|was|will be|are|goes to|went to|falls to|fell to|belongs to))(?:\s(?:today|now|yesterday))?\s$",
+    re.IGNORECASE,
+)
+
+
+def is_told_as_person(text: str, start: int, end: int) -> bool:
+    """Whether only a person can be meant: "X leaves the Ministry", "has appointed X", "its chairperson will be X", "X, a veteran agronomist"."""
+    return bool(_LIVES.match(text, end, end + 80) or _APPOINTED.search(text, max(0, start - 90), start))
 
 
 def follows_office(text: str, start: int) -> bool:
@@ -155,6 +195,27 @@ def is_programme(text: str, start: int, end: int) -> bool:
         or _BEFORE_PROGRAMME.search(text, max(0, start - 110), start)
         or _LAUNCHED.search(text, max(0, start - 30), start)
     )
+
+
+def is_called_programme(text: str, start: int, end: int, doubtful: bool) -> bool:
+    """Whether the text says that what could be a body's name is a programme's; `doubtful`: the word that heads it names either."""
+    bracket = _BRACKET.match(text, end)
+    behind = bracket.end() if bracket else end
+    before = text[max(0, start - 80) : start]
+    return bool(
+        _CALLED_PROGRAMME.match(text, behind, behind + 110)
+        or _AMONG_PROGRAMMES.search(before)
+        or (doubtful and (_AGAIN.match(text, behind) or _BEFORE_PROGRAMME.search(before)))
+    )
+
+
+def is_quoted_programme(text: str, start: int, end: int) -> bool:
+    """Whether a name in quotation marks is that of a programme: the sentence speaks of projects near it, as in "two projects, 'Silk City' and 'B'"."""
+    if text[start - 1 : start] not in tuple("“\"‘'«") or text[end : end + 1] not in tuple("”\"’'»"):
+        return False
+    before, after = text[max(0, start - FARTHEST) : start], text[end + 1 : end + 1 + FARTHEST // 2]
+    near = re.split(r"[.;\n]", before)[-1], re.split(r"[.;\n]", after)[0]
+    return any(_TOLD_AROUND.search(part) for part in near)
 
 
 def quoted_titles(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -16,16 +16,19 @@ from loaders.extraction.names.composition import Name
 from loaders.extraction.names.cues import (
     follows_kind,
     follows_office,
+    is_called_programme,
     is_dateline,
     is_employer,
     is_held,
     is_holder,
     is_person,
     is_programme,
+    is_quoted_programme,
     is_state_acting,
+    is_told_as_person,
     is_visited,
 )
-from loaders.extraction.names.lexicon import is_abstract, is_acronym, is_class, is_given, last_head
+from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, is_class, is_given, is_listed_abstract, last_head, programme_heads
 from loaders.extraction.names.pieces import is_initialled, looks_like_person
 from loaders.extraction.text.gazetteer import entries, gazetteer
 
@@ -44,6 +47,8 @@ MODEL_LABELS = {
 LEAST_STRENGTH = 0.5
 # Shorter words with full stops are initials.
 SHORTEST_DOTTED = 5
+# Words of a person's name.
+MOST_PERSONAL = 5
 # A longer word in capitals at the beginning of a line is a heading.
 LONGEST_ACRONYM = 5
 
@@ -110,8 +115,9 @@ def _is_rank(text: str, start: int, name: str) -> bool:
     """Whether this is a rank, or the letters of an honour behind a person's name: "Brigadier (Ret’d) Mark Phillips, MSS"."""
     key = name.casefold()
     qualification = re.search(r"[A-Z]\($", text[max(0, start - 2) : start])
-    honour = key in entries("honorifics", "suffixes") and text[:start].rstrip().endswith((",", "."))
-    return key in entries("honorifics", "military") or bool(qualification) or honour
+    behind = text[:start].rstrip().endswith((",", "."))
+    honour = behind and (key in entries("honorifics", "suffixes") or re.fullmatch(r"(?:[A-Z][a-zA-Z]{0,3}\.)+[A-Z]?[a-zA-Z]{0,3}", name))
+    return key in entries("honorifics", "military") or bool(qualification) or bool(honour)
 
 
 def _headed(name: Name, evidence: Evidence, text: str, headline: bool) -> Named | None:
@@ -123,7 +129,14 @@ def _headed(name: Name, evidence: Evidence, text: str, headline: bool) -> Named 
     if name.strength < 0.6 and opinion != "Organisation" and not is_programme(evidence.text, name.start, name.end):
         return None
     confidence = name.strength + (0.05 if opinion == "Organisation" else -0.05)
-    return Named(name.verdict, name.start, name.end, min(0.95, confidence - 0.2 * headline), name.full_end, name.head)
+    called = name.verdict == "Organisation" and is_called_programme(evidence.text, name.start, name.end, is_doubtful(name.head))
+    label = "Programme" if called else name.verdict
+    return Named(label, name.start, name.end, min(0.95, confidence - 0.2 * headline), name.full_end, name.head)
+
+
+def is_doubtful(head: str) -> bool:
+    """Whether a head names programmes as often as bodies: "initiative", "facility", "fund"."""
+    return bool(head) and head.split()[-1] in entries("programmes", "bodies_too")
 
 
 def _open(name: Name, evidence: Evidence, text: str, headline: bool) -> tuple[str, float]:
@@ -133,15 +146,20 @@ def _open(name: Name, evidence: Evidence, text: str, headline: bool) -> tuple[st
         return "", 0.0
     if len(words) == 1 and words[0].casefold() in entries("positions", "heads"):
         return "", 0.0
+    if is_quoted_programme(evidence.text, name.start, name.end) and not looks_like_person(part):
+        return "Programme", 0.7
     if part.after == "honorific" and not is_demonym(text) and not is_acronym(text):
         return "Person", 0.95
     if is_place(text) or is_dateline(evidence.text, name.start, name.end):
         return "Place", 0.9
-    if text.isupper() and len(words) > 1 and name.initial and not looks_like_person(part):
+    if text.isupper() and len(words) > 1 and name.initial and not looks_like_person(part) and not _is_branch(words):
+        return "", 0.0
+    several = is_class(words) and words[0] not in evidence.acronyms and words[-1].casefold() not in entries("organisations", "only_with_complement")
+    if several or words[-1].casefold() in entries("positions", "heads"):
         return "", 0.0
     if len(words) > 1 and not headline and (label := _by_acronym(words, evidence, name.initial)):
         return label, 0.75
-    if is_class(words) or words[-1].casefold() in entries("positions", "heads"):
+    if is_class(words):
         return "", 0.0
     if follows_kind(evidence.text, name.start) and not part.after and not looks_like_person(part) and not is_abstract(words[-1]):
         return "Organisation", 0.7
@@ -168,7 +186,7 @@ def _by_acronym(words: Sequence[str], evidence: Evidence, initial: bool) -> str:
     if words[0] in evidence.acronyms and not is_abstract(words[-1]):
         return evidence.acronyms[words[0]].replace("deed", "")
     rest = " ".join(words[1:])
-    if is_acronym(words[0]) and len(words) == 2 and is_place(rest) and not is_given(rest):
+    if _is_branch(words):
         return "Organisation"
     acronym = is_acronym(words[0]) and words[0].casefold() not in entries("grammar", "common_acronyms")
     if (words[0] in known_acronyms() and not is_abstract(words[-1])) or (
@@ -176,6 +194,12 @@ def _by_acronym(words: Sequence[str], evidence: Evidence, initial: bool) -> str:
     ):
         return "Organisation"
     return "Organisation" if not initial and len(words) == 2 and all(is_acronym(word) and len(word) < 8 for word in words) else ""
+
+
+def _is_branch(words: Sequence[str]) -> bool:
+    """Whether a place follows an acronym: "CPA UK", "IPAC Manitoba"."""
+    rest = " ".join(words[1:])
+    return len(words) == 2 and is_acronym(words[0]) and is_place(rest) and not is_given(rest)
 
 
 def _several(name: Name, evidence: Evidence, words: list[str], opinion: str, headline: bool) -> tuple[str, float]:
@@ -196,6 +220,8 @@ def _several(name: Name, evidence: Evidence, words: list[str], opinion: str, hea
         return "Organisation", 0.7
     if plain and is_person(text, name.end):
         return "Person", 0.85
+    if len(words) <= MOST_PERSONAL and not general and not any(_is_of_body(word) for word in words) and is_told_as_person(text, name.start, name.end):
+        return "Person", 0.7
     if opinion == "Person" and plain:
         return "Person", 0.8
     alone = len(words) < 4 and not any(is_acronym(word) or is_country(word) or is_demonym(word) for word in words)
@@ -205,6 +231,14 @@ def _several(name: Name, evidence: Evidence, words: list[str], opinion: str, hea
     if opinion == "Organisation" and not is_abstract(words[-1]) and not last_head(words, entries("deeds", "venues")):
         return "Organisation", 0.6
     return ("Place", 0.7) if opinion == "Place" and plain else ("", 0.0)
+
+
+def _is_of_body(word: str) -> bool:
+    """Whether a word belongs to no person's name: an acronym, a country, a people, a field of work, the head of a body or programme."""
+    lower = word.casefold()
+    if is_listed_abstract(word) or any(letter.isdigit() for letter in word):
+        return True
+    return (is_acronym(word) and "." not in word) or is_country(word) or is_demonym(word) or lower in body_heads() or lower in programme_heads()
 
 
 def _is_dated_paper(words: Sequence[str]) -> bool:

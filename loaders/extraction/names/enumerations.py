@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from loaders.extraction.happenings.places import is_country
 from loaders.extraction.names.composition import Name
 from loaders.extraction.names.deciding import Named
-from loaders.extraction.names.lexicon import is_abstract, is_acronym
+from loaders.extraction.names.lexicon import is_acronym, is_listed_abstract
 from loaders.extraction.text.gazetteer import entries
 
 Decision = tuple[Name, Named | None]
@@ -65,6 +65,6 @@ def _is_undecided(name: Name, named: Named | None) -> bool:
     if name.verdict != "open" or (named is not None and (named.label == "Person" or named.confidence > LEAST_SURE)):
         return False
     words = [word for word in name.texts if word[0].isalpha()]
-    plain = not any(is_acronym(word) or is_abstract(word) or word.casefold() in entries("grammar", "general_words", "starters") for word in words)
+    plain = not any(is_acronym(word) or is_listed_abstract(word) or word.casefold() in entries("grammar", "general_words", "starters") for word in words)
     return 2 <= len(words) <= MOST_WORDS and plain and not is_country(" ".join(words)) and not any(is_country(word) for word in words)
 

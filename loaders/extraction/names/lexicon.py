@@ -92,14 +92,19 @@ def _singulars() -> frozenset[str]:
     return (
         frozenset(body_heads())
         | entries("positions", "heads")
-        | {"contractor", "nation", "country", "partner", "citizen", "student", "worker", "servant", "expert"}
+        | {"contractor", "nation", "country", "state", "partner", "citizen", "student", "worker", "servant", "expert"}
     )
 
 
 def is_abstract(word: str) -> bool:
     """Whether a word is a field, an activity or a quality rather than a name."""
+    return is_listed_abstract(word) or bool(_abstract_ending().search(word.casefold()))
+
+
+def is_listed_abstract(word: str) -> bool:
+    """Whether a word is known for a field, an activity or a quality, whatever its ending: family names end like them too ("Dowling", "Garrity")."""
     lower = word.casefold()
-    return lower in entries("deeds", "things", "papers", "events") or lower in entries("grammar", "abstract_words") or bool(_abstract_ending().search(lower))
+    return lower in entries("deeds", "things", "papers", "events") or lower in entries("grammar", "abstract_words")
 
 
 @cache

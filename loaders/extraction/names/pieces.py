@@ -68,6 +68,10 @@ def _pieces(run: list[Word], initial: bool, before: str, field: bool) -> Iterato
             yield from _with_person(run[: _particle_start(run, at)], initial, before)
             yield from _pieces(run[at:], False, "", False)
             return
+        if at > 1 and is_given(run[at].text) and is_place(" ".join(word.text for word in run[:at])) and looks_like_person(Part("name", tuple(run[at:]))):
+            yield Part("name", tuple(run[:at]), initial, before)
+            yield Part("name", tuple(run[at:]), False, "title")
+            return
         if is_initialled(run[at].text):
             yield from _with_person(run[:at], initial, before)
             yield Part("name", tuple(run[at:]), False, "title")
