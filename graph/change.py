@@ -34,7 +34,7 @@ class RelationshipWrite:
 class Change:
     """Applied in this order: relationships deleted, nodes deleted, nodes written, relationships written.
 
-    `new` are ids of relationships of which it is known that they are not there before, so that nobody has to look.
+    `new` are those written, by (label or type, id), of which it is known that they are not there before, so that nobody has to look.
     Deletions name (label or type, id); deleting what is not there does nothing. A relationship whose ends change is deleted and written anew.
     """
 
@@ -42,4 +42,4 @@ class Change:
     relationships: tuple[RelationshipWrite, ...] = ()
     deleted_nodes: tuple[tuple[str, str], ...] = ()
     deleted_relationships: tuple[tuple[str, str], ...] = ()
-    new: frozenset[str] = frozenset()
+    new: frozenset[tuple[str, str]] = frozenset()

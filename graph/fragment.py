@@ -12,6 +12,8 @@ from typing import Any
 from graph import model
 from graph.errors import InputRefused
 
+_ROW_DIGITS = 6  # of the sixteen in an id; rows beyond 16 million share theirs
+
 Value = str | float | int | bool | list[str] | list[float]
 Properties = Mapping[str, Value]
 
@@ -94,14 +96,20 @@ def document_id(source: str) -> str:
     return f"d-{digest(source)}"
 
 
-def mention_id(document: str, label: str, name: str, distinction: str = "") -> str:
-    """The id of a mention; `distinction` tells apart two entities that one document calls by the same name."""
-    return f"m-{digest(document, label, name, distinction)}"
+def mention_id(document: str, label: str, name: str, distinction: str = "", *, row: int | None = None) -> str:
+    """The id of a mention; `distinction` tells apart two entities that one document calls by the same name, `row` those of two rows of a table."""
+    return _id("m", row, document, label, name, distinction if row is None else str(row))
 
 
-def statement_id(document: str, type: str, source: str, target: str, properties: Properties) -> str:
+def statement_id(document: str, type: str, source: str, target: str, properties: Properties, *, row: int | None = None) -> str:
     """The id of a statement: the same words about the same two mentions give the same id."""
-    return f"s-{digest(document, type, source, target, json.dumps(dict(properties), sort_keys=True, ensure_ascii=False))}"
+    return _id("s", row, document, type, source, target, json.dumps(dict(properties), sort_keys=True, ensure_ascii=False))
+
+
+def _id(kind: str, row: int | None, *parts: str) -> str:
+    # Of a table's rows, the ids stand in their order: a database keeps what comes together in one place then, and is several times faster.
+    found = digest(*parts)
+    return f"{kind}-{found}" if row is None else f"{kind}-{row % 16 ** _ROW_DIGITS:0{_ROW_DIGITS}x}{found[_ROW_DIGITS:]}"
 
 
 def mention(document: str, label: str, name: str, *, aliases: Iterable[str] = (), properties: Properties | None = None,
@@ -111,10 +119,10 @@ def mention(document: str, label: str, name: str, *, aliases: Iterable[str] = ()
 
 
 def statement(document: str, type: str, source: str, target: str, *, properties: Properties | None = None,
-              evidence: Iterable[Evidence] = (), confidence: float = 1.0) -> Statement:
+              evidence: Iterable[Evidence] = (), confidence: float = 1.0, row: int | None = None) -> Statement:
     """A statement with its id derived."""
     own = dict(properties or {})
-    return Statement(statement_id(document, type, source, target, own), type, source, target, own, tuple(evidence), confidence)
+    return Statement(statement_id(document, type, source, target, own, row=row), type, source, target, own, tuple(evidence), confidence)
 
 
 def validate(fragment: Fragment) -> list[str]:

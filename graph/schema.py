@@ -100,6 +100,12 @@ def write_nodes(label: str, *, inherited: bool) -> str:
     return f"UNWIND $rows AS row MERGE (n:{label} {{id: row.id}}){entity} SET n = row.properties"
 
 
+def create_nodes(label: str, *, inherited: bool) -> str:
+    """Make nodes from `$rows` as `write_nodes` does; none of them may be there already."""
+    entity = f":{ENTITY}" if checked_label(label) in model.ENTITY_LABELS and not inherited else ""
+    return f"UNWIND $rows AS row CREATE (n:{label}{entity}) SET n = row.properties"
+
+
 def hold_progress() -> str:
     """The stamps of the base, which nobody can change until the transaction is over."""
     # Neo4j locks a node when it is written to, and reads what follows from what others have committed by then. The write of the progress itself drops `held`.

@@ -29,7 +29,7 @@ from graph.store.store import WRITER_WAIT_SECONDS
 
 _Done = TypeVar("_Done")
 _TRIES = 8
-_TURN_SECONDS = 10.0  # others wait for the write lock three times as long
+_LEAST_TURN_SECONDS, _TURN_SECONDS = 2.0, 20.0  # with somebody waiting, and with nobody
 _SWITCH_SECONDS, _USUAL_SWITCH_SECONDS = 0.0005, sys.getswitchinterval()
 
 
@@ -78,8 +78,8 @@ class Upkeep:
     def changes(self, takes: Iterable[Take]) -> list[Written]:
         """Make changes one after the other, each as `change` does, and say what those did that found something to do.
 
-        While the database writes one, the next is read and made ready. The index is kept, and others have their turn to write, every few seconds: what an
-        interruption leaves in the database alone is taken in next time.
+        While the database writes one, the next is read and made ready. Who waits to write has their turn after a few seconds, and the index is kept then, or
+        some seconds later: what an interruption leaves in the database alone is taken in next time.
         """
         ahead, done = iter(takes), list[Written]()
         for take in ahead:
@@ -89,10 +89,10 @@ class Upkeep:
 
     def _turn(self, waiting: deque[Take], ahead: Iterator[Take], done: list[Written]) -> None:
         """Make the changes that are `waiting`, and those that can be fetched from `ahead` in time; those that are written leave `waiting`."""
-        until = time.monotonic() + _TURN_SECONDS
+        started = time.monotonic()
         with _undisturbed(), self.session() as (writer, progress), self._transaction(), ThreadPoolExecutor(max_workers=1) as beside:
             writing: Future[Written] | None = None
-            for take in chain(tuple(waiting), _fetched(ahead, waiting, until)):
+            for take in chain(tuple(waiting), _fetched(ahead, waiting, partial(self._is_over, started))):
                 intake = take(progress.revision + 1)
                 if intake is None:
                     waiting.remove(take)
@@ -105,6 +105,10 @@ class Upkeep:
                 self._keep(now)
                 progress = now
             _finish(writing, waiting, done)
+
+    def _is_over(self, started: float) -> bool:
+        spent = time.monotonic() - started
+        return spent > _TURN_SECONDS or (spent > _LEAST_TURN_SECONDS and self._store.awaited())
 
     def _whole(self, change: Change, intake: Intake, progress: Progress) -> Change:
         """The change with its bookkeeping."""
@@ -223,9 +227,9 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def _fetched(ahead: Iterator[Take], waiting: deque[Take], until: float) -> Iterator[Take]:
+def _fetched(ahead: Iterator[Take], waiting: deque[Take], is_over: Callable[[], bool]) -> Iterator[Take]:
     """What comes next, as long as the turn lasts; it waits from then on."""
-    while time.monotonic() < until and (take := next(ahead, None)) is not None:
+    while not is_over() and (take := next(ahead, None)) is not None:
         waiting.append(take)
         yield take
 

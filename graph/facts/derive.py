@@ -40,8 +40,7 @@ def _entities(index: Index, touched: Touched, ledger: Ledger) -> None:
     told: dict[str, list[Account]] = {}
     for item in index.accounts(touched.entities):
         told.setdefault(item.entity, []).append(item)
-    former = group((entity, mention) for entity, mention in index.rows_in(
-        "SELECT mention.entity, led.mention FROM led JOIN mention ON mention.id=led.heir WHERE mention.entity IN ({})", told))
+    former = group((entity, id) for entity, id, _, _ in index.led("entity", told))
     for id, accounts in told.items():
         ledger.node(entity_node(id, accounts, former.get(id, set()) - {id}))
     for id in touched.entities - told.keys():

@@ -60,9 +60,8 @@ class Ledger:
         for items in (fresh_nodes, fresh):
             rows = ((*key, digest, pair) for key, (_, digest, pair) in items.items())
             self._index.run_many("INSERT OR REPLACE INTO written VALUES(?,?,?,?)", rows)
-        added = sum(key not in before for key in (*fresh_nodes, *fresh))
-        new = frozenset(key[1] for key in fresh if key not in before)
-        return Change(tuple(item[0] for item in fresh_nodes.values()), tuple(item[0] for item in fresh.values()), gone_nodes, gone, new), added
+        new = frozenset(key for key in (*fresh_nodes, *fresh) if key not in before)
+        return Change(tuple(item[0] for item in fresh_nodes.values()), tuple(item[0] for item in fresh.values()), gone_nodes, gone, new), len(new)
 
     def _before(self) -> dict[tuple[str, str], bytes]:
         ids = {id for _, id in (*self._nodes, *self._relationships)}

@@ -12,7 +12,7 @@ from graph.identity import judgements
 from graph.identity.index import Index
 from graph.identity.intake import Arrival, take_in, take_out
 from graph.identity.judgements import Judgement
-from graph.identity.records import from_content
+from graph.identity.records import from_content, packed, unpacked
 from graph.identity.touched import Touched
 
 STAMPS_KEPT = 500
@@ -86,7 +86,7 @@ def fragment_node(fragment: Fragment, content: str, arrival: Arrival, revision: 
     return NodeWrite("Fragment", arrival.id, {
         "document": document.id, "part": arrival.part, "arrival": arrival.number, "revision": revision, "live": True, "curated": arrival.curated,
         "hash": document.hash, "digest": arrival.hash, "extractor": fragment.extractor, "firstSeen": arrival.first_seen, "lastSeen": arrival.last_seen,
-        "content": content, "setting": list(arrival.setting), "about": json.dumps(about(document), ensure_ascii=False)})
+        "content": packed(content), "setting": list(arrival.setting), "about": json.dumps(about(document), ensure_ascii=False)})
 
 
 def about(document: Document) -> dict[str, str]:
@@ -167,7 +167,7 @@ def _read_former(source: Source, index: Index) -> None:
 
 
 def _fragment(row: Mapping[str, Any]) -> Fragment:
-    return from_content(row["content"], Document(**json.loads(row["about"])), row["extractor"] or "")
+    return from_content(unpacked(row["content"]), Document(**json.loads(row["about"])), row["extractor"] or "")
 
 
 def _arrival(row: Mapping[str, Any]) -> Arrival:

@@ -15,7 +15,7 @@ from graph.identity.judgements import Judgement
 from graph.identity.profiles import Profile
 from graph.identity.records import Account, FragmentRecord, MentionRecord, StatementRecord
 
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 _POSITION_BITS = 40
 CHUNK = 400
 """Values in one IN list: SQLite's planner stays on the index, and old builds allow 999."""
@@ -27,15 +27,15 @@ CREATE TABLE fragment(id TEXT PRIMARY KEY, document TEXT, part INT, arrival INT,
     publisher TEXT, published TEXT, setting TEXT, tabular INT, live INT) WITHOUT ROWID;
 CREATE INDEX fragment_document ON fragment(document);
 CREATE TABLE mention(id TEXT PRIMARY KEY, fragment TEXT, document TEXT, label TEXT, arrival INT, position INT, name TEXT, aliases TEXT, properties TEXT,
-    spans TEXT, entity TEXT, profile TEXT, keys TEXT);
+    spans TEXT, account INT, entity TEXT, profile TEXT, keys TEXT);
 CREATE INDEX mention_fragment ON mention(fragment);
-CREATE INDEX mention_profile ON mention(profile, entity, arrival, position, id);
-CREATE INDEX mention_entity ON mention(entity);
+CREATE INDEX mention_profile ON mention(profile, entity, arrival, position, id) WHERE profile IS NOT NULL;
+CREATE INDEX mention_entity ON mention(entity, account) WHERE entity IS NOT NULL;
 CREATE TABLE statement(id TEXT PRIMARY KEY, fragment TEXT, type TEXT, source TEXT, target TEXT, properties TEXT, evidence TEXT, confidence REAL, pair TEXT);
 CREATE INDEX statement_fragment ON statement(fragment);
 CREATE INDEX statement_source ON statement(source);
 CREATE INDEX statement_target ON statement(target);
-CREATE INDEX statement_pair ON statement(pair);
+CREATE INDEX statement_pair ON statement(pair) WHERE pair IS NOT NULL;
 CREATE TABLE profile(id TEXT PRIMARY KEY, content TEXT, members INT);
 CREATE TABLE key(key TEXT, offered INT, profile TEXT, n INT, PRIMARY KEY(key, offered, profile)) WITHOUT ROWID;
 CREATE INDEX key_profile ON key(profile);
@@ -215,15 +215,23 @@ class Index:
         self._db.execute("CREATE TEMP TABLE IF NOT EXISTS due(profile TEXT PRIMARY KEY, entity TEXT) WITHOUT ROWID")
         self._db.execute("DELETE FROM due")
         self.run_many("INSERT INTO due VALUES(?,?)", entities.items())
-        return self.rows("SELECT due.entity, mention.id, mention.entity FROM due JOIN mention USING(profile) WHERE mention.entity IS NOT due.entity")
+        # Neither `IS NOT` nor an order of its own choice: all mentions of a profile would be looked at, and a body may stand in thousands of rows.
+        return [row for other in ("IS NULL", "< due.entity", "> due.entity") for row in self.rows(
+            f"SELECT due.entity, mention.id, mention.entity FROM due CROSS JOIN mention ON mention.profile=due.profile AND mention.entity {other}")]  # noqa: S608
 
     def accounts(self, entities: Iterable[str]) -> Iterator[Account]:
         """What is said of these entities: each once, since a body may stand in thousands of rows."""
-        found = self.rows_in("""SELECT DISTINCT entity, label, document, name, aliases, properties,
-                                                fragment IN (SELECT id FROM fragment WHERE curated=1 AND live=1)
-                                FROM mention WHERE entity IN ({})""", entities)
+        found = self.rows_in("""SELECT entity, label, document, name, aliases, properties, fragment IN (SELECT id FROM fragment WHERE curated=1 AND live=1)
+                                FROM mention WHERE rowid IN (SELECT MIN(rowid) FROM mention WHERE entity IN ({}) GROUP BY entity, account)""", entities)
         for entity, label, document, name, aliases, properties, listed in found:
             yield Account(entity, label, document, name, _texts(aliases), _properties(properties), bool(listed))
+
+    def led(self, column: str, values: Iterable[str]) -> Iterator[tuple[str, str, int, int]]:
+        """(value, id, arrival, position) of ids whose documents are gone and that lead to mentions now whose `entity` or `profile` is one of these."""
+        if not self.rows("SELECT 1 FROM led LIMIT 1"):
+            return iter(())
+        return self.rows_in(f"""SELECT mention.{column}, led.mention, led.arrival, led.position FROM led JOIN mention ON mention.id=led.heir
+                                WHERE mention.{column} IN ({{}})""", values)  # noqa: S608 - names of columns
 
     def entities(self, mentions: Iterable[str]) -> dict[str, str]:
         """Whom each of these mentions stands for today."""

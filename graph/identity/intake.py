@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from graph.fragment import Fragment
+from graph.fragment import Fragment, Mention, digest
 from graph.identity.index import Index
 from graph.identity.keys import change_keys, neighbours
 from graph.identity.records import compact
@@ -50,15 +50,22 @@ def take_in(index: Index, fragment: Fragment, arrival: Arrival) -> Touched:
         int(arrival.curated), publisher_of(document.publisher, document.url), document.published,
         json.dumps(arrival.setting), int(tabular))])
     offset = arrival.part * 1_000_000
-    index.run_many("INSERT INTO mention VALUES(?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL)", [(
-        m.id, arrival.id, document.id, m.label, arrival.number, offset + at, m.name, compact(m.aliases), compact(dict(m.properties)),
-        compact([e.span for e in m.evidence])) for at, m in enumerate(fragment.mentions)])
+    index.run_many("INSERT INTO mention VALUES(?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL)", [
+        (m.id, arrival.id, document.id, m.label, arrival.number, offset + at, *_said(m, document.id, curated=arrival.curated))
+        for at, m in enumerate(fragment.mentions)])
     index.run_many("INSERT INTO statement VALUES(?,?,?,?,?,?,?,?,NULL)", [(
         s.id, arrival.id, s.type, s.source, s.target, compact(dict(s.properties)), compact([[e.span, e.quote] for e in s.evidence]), s.confidence)
         for s in fragment.statements])
     ids = {m.id for m in fragment.mentions}
     index.run_many("DELETE FROM led WHERE mention=?", [(id,) for id in ids])
     return Touched(mentions=ids, statements={s.id for s in fragment.statements}, documents={document.id}, fragments={arrival.id})
+
+
+def _said(item: Mention, document: str, *, curated: bool) -> tuple[str, str, str, str, int]:
+    """Name, aliases, properties and spans of a mention as kept, and a number that is equal for mentions that say the same of an entity."""
+    name, aliases, properties = item.name, compact(item.aliases), compact(dict(item.properties))
+    account = int(digest(document, str(curated), item.label, name, aliases, properties), 16) >> 1  # SQLite's numbers have a sign
+    return name, aliases, properties, compact([e.span for e in item.evidence]), account
 
 
 def publisher_of(publisher: str, url: str) -> str:

@@ -121,19 +121,11 @@ def _give_entities(index: Index, groups: list[list[str]], touched: Touched) -> s
     """Each group of profiles is one entity, called after its first mention, or after an earlier one whose document is gone."""
     group_of = {profile: number for number, members in enumerate(groups) for profile in members}
     leaders: dict[int, tuple[int, int, str]] = {}
-    for profile, arrival, position, id in chain(index.first_mentions(group_of), _heirs(index, group_of)):
+    heirs = ((profile, arrival, position, id) for profile, id, arrival, position in index.led("profile", group_of))
+    for profile, arrival, position, id in chain(index.first_mentions(group_of), heirs):
         leaders[group_of[profile]] = min(leaders.get(group_of[profile], (arrival, position, id)), (arrival, position, id))
     moved = index.standing_for_others({profile: leaders[number][2] for profile, number in group_of.items() if number in leaders})
     touched.entities.update(entity for leader, _, before in moved for entity in (leader, before) if entity)
     touched.mentions.update(id for _, id, _ in moved)
     index.run_many("UPDATE mention SET entity=? WHERE id=?", ((leader, id) for leader, id, _ in moved))
     return {id for _, id, _ in moved}
-
-
-def _heirs(index: Index, profiles: Iterable[str]) -> list[tuple[str, int, int, str]]:
-    """(profile, arrival, position, id) of ids whose documents are gone and that lead to these profiles now."""
-    if not index.rows("SELECT 1 FROM led LIMIT 1"):
-        return []
-    found = index.rows_in("""SELECT mention.profile, led.arrival, led.position, led.mention FROM led JOIN mention ON mention.id=led.heir
-                             WHERE mention.profile IN ({})""", profiles)
-    return [(profile, arrival, position, id) for profile, arrival, position, id in found]

@@ -1,5 +1,6 @@
 """Which engine stands behind the settings, and who may write to it."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -51,9 +52,10 @@ class Store:
             EngineBusy: another writer did not finish in time.
         """
         self._lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        lock = filelock.FileLock(self._lock, timeout=wait)
+        lock, until = filelock.FileLock(self._lock), time.monotonic() + wait
         try:
-            lock.acquire()
+            with self._next_in_turn.acquire(timeout=wait):
+                lock.acquire(timeout=max(0.0, until - time.monotonic()))
         except filelock.Timeout:
             raise EngineBusy(f"another process is writing to {self.address}", hint="try again when it is done") from None
         try:
@@ -61,6 +63,19 @@ class Store:
             yield Writer(self._writing, inherited=self.engine == EMBEDDED)
         finally:
             lock.release()
+
+    def awaited(self) -> bool:
+        """Whether somebody waits to write; to be asked by the one who does."""
+        try:
+            with self._next_in_turn.acquire(timeout=0):
+                return False
+        except filelock.Timeout:
+            return True
+
+    @property
+    def _next_in_turn(self) -> filelock.BaseFileLock:
+        # Whoever waits for the lock holds this one meanwhile: so that it can be seen, and whoever let go of the lock is not the first to have it again.
+        return filelock.FileLock(self._lock.with_suffix(".next"))
 
     def close(self) -> None:
         """Let go of the database; the embedded engine stops some time after the last one did."""

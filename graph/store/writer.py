@@ -68,9 +68,10 @@ def _apply(transaction: Transaction, *, change: Change, after: str | None, inher
         _run_ids(transaction, schema.delete_relationships(type), [id for _, id in ids])
     for label, ids in _grouped(change.deleted_nodes, lambda item: item[0]):
         _run_ids(transaction, schema.delete_nodes(label), [id for _, id in ids])
-    for label, nodes in _grouped(change.nodes, lambda item: item.label):
+    for (label, new), nodes in _grouped(change.nodes, lambda item: (item.label, (item.label, item.id) in change.new)):
+        statement = (schema.create_nodes if new else schema.write_nodes)(label, inherited=inherited)
         for batch in batches(map(_node_row, nodes)):
-            transaction.run(schema.write_nodes(label, inherited=inherited), {"rows": batch}).consume()
+            transaction.run(statement, {"rows": batch}).consume()
     for type, relationships in _grouped(change.relationships, lambda item: item.type):
         _write_relationships(transaction, type, list({item.id: item for item in relationships}.values()), change.new)
 
@@ -86,8 +87,9 @@ def _run_ids(transaction: Transaction, statement: str, ids: list[str]) -> None:
         transaction.run(statement, {"ids": ids[start:start + BATCH_ROWS]}).consume()
 
 
-def _write_relationships(transaction: Transaction, type: str, relationships: list[RelationshipWrite], new_ids: frozenset[str]) -> None:
-    known = _known(transaction, type, [item.id for item in relationships if item.id not in new_ids])
+def _write_relationships(transaction: Transaction, type: str, relationships: list[RelationshipWrite],
+                         added: frozenset[tuple[str, str]]) -> None:
+    known = _known(transaction, type, [item.id for item in relationships if (type, item.id) not in added])
     for batch in batches(_relationship_row(item) for item in relationships if item.id in known):
         properties = {row["id"]: row["properties"] for row in batch}
         transaction.run(schema.replace_relationships(type), {"ids": list(properties), "properties": properties}).consume()

@@ -17,8 +17,8 @@ _LOST = "\ufffd"
 Proof = tuple[Evidence, ...]
 Mentions = Mapping[str, Sequence[Mention]]
 ReadRow = Callable[[Row], tuple[list[Mention], list[Statement]]]
-ReadEntity = Callable[[Sequence[Value], Proof, str], list[Mention]]
-ReadFact = Callable[[Sequence[Value], Proof, Mentions], Iterator[Statement]]
+ReadEntity = Callable[[Sequence[Value], Proof, int], list[Mention]]
+ReadFact = Callable[[Sequence[Value], Proof, int, Mentions], Iterator[Statement]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ def reader(mapping: mapped.Mapping, names: Sequence[str], document: str, table: 
     def read(row: Row) -> tuple[list[Mention], list[Statement]]:
         values = _padded(row.values, len(names))
         proof = (Evidence(document, 0, 0, _quote(names, values), row.number),)
-        found = {key: given(values, proof, str(row.number)) for key, given in entities}
-        said = [statement for stated in facts for statement in stated(values, proof, found)]
+        found = {key: given(values, proof, row.number) for key, given in entities}
+        said = [statement for stated in facts for statement in stated(values, proof, row.number, found)]
         return list({item.id: item for items in found.values() for item in items}.values()), said
 
     return read
@@ -69,7 +69,7 @@ def _entity_reader(item: mapped.EntityColumns, columns: Columns, document: str, 
     aliases = [texts(cell, columns, table) for cell in item.aliases]
     properties = _properties(item.properties, model.NODES[item.label].properties, columns, table)
 
-    def read(values: Sequence[Value], proof: Proof, number: str) -> list[Mention]:
+    def read(values: Sequence[Value], proof: Proof, number: int) -> list[Mention]:
         names = name(values)
         if not names:
             if item.optional:
@@ -77,7 +77,7 @@ def _entity_reader(item: mapped.EntityColumns, columns: Columns, document: str, 
             raise CellRefused(f"{item.name.column or item.name.place!r} is empty, so there is no {item.label}")
         also = tuple(dict.fromkeys(alias for given in aliases for alias in given(values)))
         said = _values(properties, values, {})
-        return [Mention(fragment.mention_id(document, item.label, text, number), item.label, text, also, said, proof, item.confidence) for text in names]
+        return [Mention(fragment.mention_id(document, item.label, text, row=number), item.label, text, also, said, proof, item.confidence) for text in names]
 
     return read
 
@@ -85,11 +85,11 @@ def _entity_reader(item: mapped.EntityColumns, columns: Columns, document: str, 
 def _fact_reader(item: mapped.FactColumns, columns: Columns, document: str, table: str) -> ReadFact:
     properties = _properties(item.properties, model.RELATIONSHIPS[item.type].properties, columns, table)
 
-    def read(values: Sequence[Value], proof: Proof, found: Mentions) -> Iterator[Statement]:
+    def read(values: Sequence[Value], proof: Proof, number: int, found: Mentions) -> Iterator[Statement]:
         ends = [(one.id, other.id) for one, other in product(found[item.source], found[item.target]) if one.id != other.id]
         said = _values(properties, values, found) if ends else {}
         for one, other in ends:
-            yield fragment.statement(document, item.type, one, other, properties=said, evidence=proof, confidence=item.confidence)
+            yield fragment.statement(document, item.type, one, other, properties=said, evidence=proof, confidence=item.confidence, row=number)
 
     return read
 

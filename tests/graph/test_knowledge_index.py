@@ -8,6 +8,7 @@ import pytest
 
 from graph.errors import EngineFailed
 from graph.fragment import Fragment
+from graph.identity.records import unpacked
 from graph.knowledge import KnowledgeBase
 from graph.settings import Settings
 from tests.graph.identity.corpus import case_fragments
@@ -74,6 +75,20 @@ def test_a_full_disk_is_said_and_what_was_begun_can_be_finished(told: list[Fragm
     for fragment in told[1:]:
         kb.load(fragment)
     assert kb.rebuild().unchanged
+
+
+def test_a_base_whose_fragments_are_kept_as_plain_json_is_read(told: list[Fragment], tmp_path: Path) -> None:
+    store = MemoryStore()
+    kb = knowledge(store, tmp_path / "home")
+    for fragment in told:
+        kb.load(fragment)
+    for node in store.nodes.values():
+        if "content" in node:
+            assert len(node["content"]) < len(unpacked(node["content"]))
+            node["content"] = unpacked(node["content"])
+    kb = knowledge(store, tmp_path / "new home")
+    assert kb.rebuild().unchanged
+    assert kb.load(told[0]).unchanged
 
 
 def test_a_place_where_no_index_can_be_is_said(tmp_path: Path) -> None:

@@ -32,6 +32,9 @@ class MemoryStore:
     def writer(self, **_: float) -> Iterator["MemoryStore"]:
         yield self
 
+    def awaited(self) -> bool:
+        return False
+
     def apply(self, change: Change, *, after: str | None = None) -> None:
         stamps = self.nodes.get(("Meta", "knowledge"), {}).get("stamps", [""])
         if after is not None and stamps[-1] != after:
@@ -42,6 +45,7 @@ class MemoryStore:
             self.relationships.pop(key, None)
         for key in change.deleted_nodes:
             self.nodes.pop(key, None)
+        assert not change.new & (self.nodes.keys() | self.relationships.keys()), "what is written as new is there"
         for node in change.nodes:
             self.nodes[node.label, node.id] = dict(node.properties)
         for item in change.relationships:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
@@ -211,3 +212,21 @@ def test_one_writer_at_a_time(embedded_store: Store) -> None:
         pass
     with embedded_store.writer(wait=0.1):
         pass
+
+
+def test_who_writes_sees_that_somebody_waits_who_then_comes_first(embedded_store: Store) -> None:
+    came = list[str]()
+
+    def come(name: str) -> None:
+        with embedded_store.writer(wait=10):
+            came.append(name)
+
+    with ThreadPoolExecutor(1) as other:
+        with embedded_store.writer():
+            assert not embedded_store.awaited()
+            waiting = other.submit(come, "other")
+            assert until(embedded_store.awaited)
+        come("the same again")
+        waiting.result()
+    assert came == ["other", "the same again"]
+    assert not embedded_store.awaited()

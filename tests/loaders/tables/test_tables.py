@@ -99,6 +99,14 @@ def test_each_row_is_the_evidence_of_what_it_says(tmp_path: Path) -> None:
     assert (found.document.title, found.document.publisher, found.document.published) == ("Bodies", "A register", "2025-01-01")
 
 
+def test_ids_stand_in_the_order_of_rows(tmp_path: Path) -> None:
+    found, _ = read(as_csv(tmp_path, [(f"Academy {number}", "", "Academy", "", "National Assembly", "", "") for number in range(300)]))
+    for items in (found.mentions, found.statements):
+        in_order = [item.evidence[0].row for item in sorted(items, key=lambda item: item.id)]
+        assert in_order == sorted(in_order, key=int)
+        assert len({item.id for item in items}) == len(items)
+
+
 def test_the_same_name_in_two_rows_is_two_mentions(tmp_path: Path) -> None:
     found, _ = read(as_csv(tmp_path, [ROWS[1], ROWS[1]]))
     assert len({item.id for item in found.mentions if item.name == "Civil Services Academy"}) == 2
