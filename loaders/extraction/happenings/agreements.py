@@ -48,6 +48,8 @@ def _given(happening: Happening) -> list[Part]:
 def _name(happening: Happening, parties: list[Part]) -> str:
     if happening.title:
         return happening.title
+    if happening.kind == "grant" and len(happening.given) > 1:
+        return f"Grant of {parties[0].actor.name} to {' and '.join(part.actor.name for part in parties[1:])}"
     named = [part.actor.name for part in sorted(parties, key=lambda part: part.spot.start)]
     listed = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0]
     return f"{KINDS.get(happening.kind, 'Agreement')} between {listed}"

@@ -1,32 +1,48 @@
-"""Lists of grants: one body and a sum in each line ("Boreal Archives Society – $60,000"), all of them from one giver."""
+"""Lists of grants: one receiver in each entry, with a sum ("Boreal Archives Society – $60,000") or without, all of them from one giver."""
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from loaders.extraction.context import Context, Spot
-from loaders.extraction.happenings.anchors import Anchor
+from loaders.extraction.context import Actor, Context, Span, Spot
+from loaders.extraction.happenings.anchors import NUMBERS, Anchor
 from loaders.extraction.happenings.gathering import Happening
+from loaders.extraction.happenings.listings import Entry, lists
+from loaders.extraction.happenings.sketch import BODY, PLACE, sketch
+from loaders.extraction.positions.government import as_body
+from loaders.extraction.text.gazetteer import gazetteer
 from loaders.extraction.text.grammar import token_at
 from loaders.extraction.text.layout import Layout, Line
 
 FEWEST = 2  # such lines make a list
 LONGEST = 260  # characters of a line
 HEAD = 140  # characters of a line in which body and sum stand
+BEFORE = 1200  # characters before a list that say what it lists
+SHORT_LINE = 60  # characters of a line of the masthead
+OPENING = 60  # characters of an entry within which a receiver without a line of its own is named
+MOST_WORDS = 4  # of a name that nothing but its place at the head of an entry makes a receiver
 _SUM = re.compile(r"(?:[$€£¥₹₦₱₩₺]|\b(?:[A-Z]{1,2}\$|[A-Z]{3}|[KRNPMDTBQ]|Rs\.?|Nu\.|Sh\.?)) ?\d[\d.,]*\d(?: ?(?:million|m|bn|billion|crore|lakh|thousand)\b)?"
                   r"|\b\d[\d.,]*\d (?:euros?|dollars|EUR|USD|pounds|kina|rand|rupees|shillings)\b")
 _OF_GRANTS = re.compile(r"\b(?:grants?|grantees?|awards?|awarded|cheques?|checks|recipients?|fundings?|funded|allocations?|donations?|subsid(?:y|ies)"
                         r"|scholarships?|bursar(?:y|ies))\b", re.IGNORECASE)
+_OF_MONEY = re.compile(r"\b(?:grants?|grantees?|fundings?|funds|money|donations?|subsid(?:y|ies))\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|winners?|winning|recipients?|grantees?|awardees?|beneficiar(?:y|ies)|successful applicants?|go(?:es)? to)\b", re.IGNORECASE)
+_COUNTED = r"grants|awards|awardees|grantees|recipients|winners|beneficiaries|cheques|subsidies|donations"
+_GRANT = ("grant", "award", "funding", "gift", "donation", "award of funds")  # what nouns of such grants end with
 _GOES_TO = re.compile(r"\s*(?:to|for|[–—:-])\s+(?:the\s+)?")
 _PARENT = re.compile(r",\s+(?:the\s+)?$")
 
 
-def grant_lines(context: Context, layout: Layout) -> list[Happening]:
-    """A grant for each line of a list that names a receiver and a sum; none where the text speaks of no grants or names no giver."""
+def grant_lines(context: Context, layout: Layout, named: Sequence[Anchor]) -> list[Happening]:
+    """A grant for each entry of a list that names a receiver; none where the text speaks of no grants, names no giver, or counts as many other agreements."""
+    counted = {anchor.count for anchor in named if not anchor.noun.endswith(_GRANT)}
     lines = [(line, takers, match) for line in layout.lines if (match := _sum(context, line)) and (takers := _takers(context, line, match))]
-    if len(lines) < FEWEST or not _OF_GRANTS.search(context.text, 0, lines[0][0].start):
-        return []
-    giver = _giver(context, [line for line, _, _ in lines])
-    return [_grant(context, line, [giver, *takers], match) for line, takers, match in lines] if giver is not None else []
+    if len(lines) >= FEWEST and _OF_GRANTS.search(context.text, 0, lines[0][0].start):
+        giver = _giver(context, layout, [line for line, _, _ in lines])
+        return [_grant(context, line, [giver, *takers], match.span()) for line, takers, match in lines] if giver is not None else []
+    return [grant for entries in lists(context, layout) if len(entries) not in counted and _lists_grants(context.text, entries)
+            for grant in _of_list(context, layout, entries)]
 
 
 def _sum(context: Context, line: Line) -> re.Match[str] | None:
@@ -41,6 +57,10 @@ def _takers(context: Context, line: Line, match: re.Match[str]) -> list[Spot]:
     named = context.spots_in(line.start, match.start(), "Organisation")
     if not named or _prose(text[line.start:named[0].start]):
         named = [spot for spot in context.spots_in(match.end(), line.end, "Organisation") if _GOES_TO.fullmatch(text[match.end():spot.start])]
+    return _smallest(text, named)
+
+
+def _smallest(text: str, named: Sequence[Spot]) -> list[Spot]:
     following = [*named[1:], None][:len(named)]
     return [spot for spot, after in zip(named, following, strict=True) if after is None or not _PARENT.fullmatch(text[spot.end:after.start])]
 
@@ -50,17 +70,119 @@ def _prose(words: str) -> bool:
     return len(re.findall(r"[^\W\d]{2,}", words)) > 1
 
 
-def _giver(context: Context, lines: list[Line]) -> Spot | None:
-    """The body that the rest of the text names most."""
-    inside = {id(spot.actor) for line in lines for spot in context.spots_in(line.start, line.end, "Organisation")}
-    spots = [spot for spot in context.spots if spot.actor.label == "Organisation" and id(spot.actor) not in inside]
+def _lists_grants(text: str, entries: Sequence[Entry]) -> bool:
+    """Whether sums stand in most entries of a list after words about grants, or the words before it tell of as many grants or of one for each."""
+    begin = entries[0].line.start
+    before = text[max(0, begin - BEFORE):begin]
+    if 2 * sum(bool(_SUM.search(text, entry.line.start, entry.line.end)) for entry in entries) > len(entries):
+        return bool(_OF_GRANTS.search(before))
+    number = "|".join([str(len(entries)), *(word for word, number in NUMBERS.items() if number == len(entries))])
+    so_many = rf"\b(?:{number})\b"
+    told = re.search(rf"{so_many}(?:\s[\w-]+){{0,3}}?\s(?:{_COUNTED})", before, re.IGNORECASE) or (
+        re.search(so_many, before, re.IGNORECASE) and _EACH.search(before))
+    return bool(_OF_MONEY.search(before)) and bool(told or _EACH.search(text[max(0, begin - HEAD):begin]))
+
+
+def _of_list(context: Context, layout: Layout, entries: Sequence[Entry]) -> list[Happening]:
+    crowded = [entry for entry in entries if not entry.line.item and len(_bodies(context, entry.line)) > 1]
+    received = [_receivers(context, entry) for entry in entries]
+    if 2 * len(crowded) > len(entries) or 3 * sum(bool(takers) for takers in received) < 2 * len(entries):
+        return []
+    giver = _giver(context, layout, [entry.line for entry in entries])
+    if giver is None:
+        return []
+    return [_grant(context, entry.line, [giver, *(_body(context, taker) for taker in takers)], _where(context.text, entry.line, takers[0]))
+            for entry, takers in zip(entries, received, strict=True) if takers]
+
+
+def _bodies(context: Context, line: Line) -> set[int]:
+    return {id(spot.actor) for spot in context.spots_in(line.start, line.end, "Organisation")}
+
+
+def _where(text: str, line: Line, taker: Spot) -> tuple[int, int]:
+    """What stands for the grant in an entry: its sum, else its receiver."""
+    told = _SUM.search(text, line.start, line.end)
+    return told.span() if told else (taker.start, taker.end)
+
+
+def _receivers(context: Context, entry: Entry) -> list[Spot]:
+    """The bodies in an entry's name of its own, one in the entry that shares a word with it, the first one where there is no such name, or else the name."""
+    text, line = context.text, entry.line
+    headed = context.spots_in(line.start, entry.head_end, "Organisation")
+    if headed:
+        return _smallest(text, headed)
+    bodies = context.spots_in(line.start, line.end, "Organisation")
+    head = text[entry.head_start:entry.head_end]
+    if not head:
+        return [spot for spot in bodies[:1] if spot.start - line.start < OPENING]
+    words = {word for word in head.casefold().split() if len(word) > 2}
+    akin = [spot for spot in bodies if words & set(spot.actor.name.casefold().split())]
+    return akin[:1] or [spot for spot in [_named(context, entry, head)] if spot is not None]
+
+
+def _named(context: Context, entry: Entry, head: str) -> Spot | None:
+    """The name at the head of an entry as that of a town, a county, or a body that nothing else in the text names."""
+    if len(head.split()) > MOST_WORDS or context.spots_in(entry.head_start, entry.head_end, "Person", "Programme"):
+        return None
+    return Spot(entry.head_start, entry.head_end, Actor("Place", head.title() if head.isupper() else head))
+
+
+def _body(context: Context, taker: Spot) -> Spot:
+    """The receiver as a body; one that is known by the head of its entry only is taken in."""
+    if taker.actor.label == "Organisation":
+        return taker
+    return Spot(taker.start, taker.end, as_body(context, taker))
+
+
+@cache
+def _giving() -> tuple[tuple[re.Pattern[str], int], ...]:
+    """Patterns over sketches that say who gives what a list lists, and for how many times being named each counts."""
+    known = gazetteer("agreements")["list_givers"]
+    return tuple((re.compile(words.replace("{O}", f"[{BODY}{PLACE}]")), weight) for weight, listed in known.items() for words in listed)
+
+
+def _giver(context: Context, layout: Layout, lines: Sequence[Line]) -> Spot | None:
+    """The body outside the list that the text names most, more where words before the list say that it gives; first those of the running text before it."""
+    begin, end = lines[0].start, lines[-1].end
+    inside = set().union(*(_bodies(context, line) for line in lines))
+    spots = [spot for spot in context.spots if spot.actor.label == "Organisation" and id(spot.actor) not in inside and not begin <= spot.start < end]
+    told = Counter(_said_to_give(context, max(0, begin - 2 * BEFORE), begin))
     named = Counter(id(spot.actor) for spot in spots)
-    return max(spots, key=lambda spot: (named[id(spot.actor)], -spot.start), default=None)
+    before = [spot for spot in spots if spot.start < begin]
+    running = [spot for spot in before if (line := layout.line(spot.start)).end - line.start > SHORT_LINE]
+    return max(running or before or spots, key=lambda spot: (named[id(spot.actor)] + told[id(spot.actor)], -spot.start), default=None)
 
 
-def _grant(context: Context, line: Line, given: list[Spot], match: re.Match[str]) -> Happening:
-    head = token_at(context.doc, match.end() - 1)
+def _said_to_give(context: Context, start: int, end: int) -> Iterator[int]:
+    """The bodies that sentences between these offsets say give, by identity, each as often as its words are sure."""
+    for span in context.sentences:
+        if not start <= span.start < end:
+            continue
+        drawn = sketch(context, Span(span.start, span.end), ())
+        for pattern, weight in _giving():
+            for match in pattern.finditer(drawn.signs):
+                for thing in drawn.within(match.start("who"), match.end("who")):
+                    if isinstance(thing, Spot):
+                        yield from [id(thing.actor)] * weight
+
+
+def _grant(context: Context, line: Line, given: list[Spot], where: tuple[int, int]) -> Happening:
+    head = token_at(context.doc, where[1] - 1)
     assert head is not None
-    anchor = Anchor("Agreement", "grant", "grant", match.start(), match.end(), head, line, context.sentence(match.start()), indefinite=True,
-                    stem=match.start(), gift=True, bodies=frozenset(id(spot.actor) for spot in given))
+    anchor = Anchor("Agreement", "grant", "grant", *where, head, line, context.sentence(where[0]), indefinite=True,
+                    stem=where[0], gift=True, bodies=frozenset(id(spot.actor) for spot in given))
     return Happening("Agreement", [anchor], [], given)
+
+
+def absorb(told: list[Happening], listed: list[Happening]) -> list[Happening]:
+    """The happenings without those that only speak of all the grants of a list at once; a day told of these is that of each."""
+    if not listed:
+        return told
+    whole = [one for one in told if one.kind == "grant" and not one.given and not one.title and any(_of_all(anchor) for anchor in one.anchors)]
+    for grant in listed:
+        grant.dates += [date for one in whole for date in one.dates]
+    return [one for one in told if one not in whole]
+
+
+def _of_all(anchor: Anchor) -> bool:
+    return anchor.count != 1 or anchor.line.heading or bool(_EACH.search(anchor.sentence_text))

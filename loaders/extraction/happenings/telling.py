@@ -7,7 +7,7 @@ from loaders.extraction.happenings.days import give_days
 from loaders.extraction.happenings.encounters import find_encounters
 from loaders.extraction.happenings.event_names import give_up_events
 from loaders.extraction.happenings.gathering import Happening, gather
-from loaders.extraction.happenings.grant_lists import grant_lines
+from loaders.extraction.happenings.grant_lists import absorb, grant_lines
 from loaders.extraction.happenings.occasions import minutes
 from loaders.extraction.happenings.parts import Part
 from loaders.extraction.happenings.several import each_agreement, each_event
@@ -37,13 +37,13 @@ def _scene(context: Context) -> Scene:
         context.spots = sorted([*context.spots, *spots], key=lambda spot: (spot.start, spot.end))
     layout = Layout(context)
     named = find_anchors(context, layout, "Agreement")
-    listed = grant_lines(context, layout)
+    listed = grant_lines(context, layout, named)
     gifts = find_gifts(context, layout, [*named, *(grant.main for grant in listed)])
     agreements = sorted([*named, *gifts], key=lambda anchor: anchor.start)
     events = sorted([*find_anchors(context, layout, "Event"), *find_encounters(context, layout)], key=lambda anchor: anchor.start)
     if not any(anchor.line.heading and not anchor.modifier for anchor in events):
         events = [*minutes(context, layout), *events]
-    told = each_agreement(context, layout, gather(context, layout, agreements[:MOST_ANCHORS]))
+    told = absorb(each_agreement(context, layout, gather(context, layout, agreements[:MOST_ANCHORS])), listed)
     made = Scene(context, layout, told + listed + each_event(context, layout, gather(context, layout, events[:MOST_ANCHORS])))
     give_days(made)
     return made
@@ -59,7 +59,7 @@ def actor(context: Context, happening: Happening, name: str, confidence: float) 
 
 
 def _aliases(context: Context, happening: Happening, name: str) -> list[str]:
-    said = [" ".join(context.text[a.start:a.end].split()) for a in happening.anchors if not a.weak and not a.modifier]
+    said = [" ".join(context.text[a.start:a.end].split()) for a in happening.anchors if not a.weak and not a.modifier and not a.gift]
     return [alias for alias in dict.fromkeys(said) if alias.casefold() != name.casefold()]
 
 

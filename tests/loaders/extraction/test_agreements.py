@@ -82,3 +82,24 @@ def test_sums_in_a_list_of_prices_are_no_grants() -> None:
     text = "The Civil Services Academy sells its books.\n\nLake University – $48\nHill University – $52\n"
     context, _ = read(text, Organisation=["Civil Services Academy", "Lake University", "Hill University"])
     assert happenings(context, "Agreement") == []
+
+
+@pytest.mark.parametrize("text", [
+    "Two villages each get a grant from the Civil Services Academy. The winners:\n\n• Lakeford. A roof for its school.\n\n• Hillton. A road.\n",
+    "The Civil Services Academy has made two awards, each of them a grant.\n\n1. Lakeford – north\n2. Hillton – south\n",
+    "Two towns receive money from the Civil Services Academy, one grant each.\n\nLAKEFORD. The roof of its school: $4,000.\nHILLTON. A road, at $6,500.\n",
+])
+def test_a_list_of_receivers_after_words_about_grants_needs_no_sums(text: str) -> None:
+    context, claims = read(text, Organisation=["Civil Services Academy"])
+    assert [grant.properties["kind"] for grant in happenings(context, "Agreement")] == ["grant", "grant"]
+    assert {(c.source.name, c.target.name) for c in claims if c.type == "FUNDS"} == {
+        ("Civil Services Academy", "Lakeford"), ("Civil Services Academy", "Hillton")}
+
+
+@pytest.mark.parametrize("text", [
+    "The Civil Services Academy has two departments and asks for grants.\n\n• Lakeford. A roof.\n• Hillton. A road.\n",
+    "Grants, each with a giver.\n\nLakeford. The Hill University paid the Lake University $4,000.\nHillton. The Lake University gave the Hill University $50.\n",
+])
+def test_other_lists_are_none_of_one_givers_grants(text: str) -> None:
+    _, claims = read(text, Organisation=["Civil Services Academy", "Lake University", "Hill University"])
+    assert not [claim for claim in claims if claim.target.name in ("Lakeford", "Hillton")]
