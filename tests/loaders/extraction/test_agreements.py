@@ -98,7 +98,7 @@ def test_a_list_of_receivers_after_words_about_grants_needs_no_sums(text: str) -
 
 @pytest.mark.parametrize("text", [
     "The Civil Services Academy has two departments and asks for grants.\n\n• Lakeford. A roof.\n• Hillton. A road.\n",
-    "Grants, each with a giver.\n\nLakeford. The Hill University paid the Lake University $4,000.\nHillton. The Lake University gave the Hill University $50.\n",
+    "Grants, each with its giver.\n\nLakeford. Hill University paid Lake University $4,000.\nHillton. The Lake University gave the Hill University $50.\n",
 ])
 def test_other_lists_are_none_of_one_givers_grants(text: str) -> None:
     _, claims = read(text, Organisation=["Civil Services Academy", "Lake University", "Hill University"])
