@@ -20,12 +20,14 @@ ORDINALS = {
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "its", "their", "his", "her", "our", "both", "said", "such", "latter", "former"})
 _INDEFINITE = frozenset({"a", "an", "another", "one"})
 _NEVER = frozenset({"any", "no", "every", "each", "some", "many", "other", "more", "various", "several", "future", "further", "all", "numerous", "regular"})
+_NEVER_MANY = frozenset({"regular"})  # "regular meetings" are none in particular, "a regular meeting" is one
 _IRREALIS = frozenset({"would", "could", "may", "might", "should", "can", "must"})
 _MONEY = re.compile(r"(?:[$€£¥₹]|\b(?:USD|EUR|US\$|GBP|Rs\.?|INR|PKR|KES|NGN|ZAR|Nu\.|AUD|CAD|CHF|JPY|A\$|C\$)) ?\d[\d.,]*"
                     r"(?: ?(?:million|billion|bn|m|crore|lakh|thousand)\b)?", re.IGNORECASE)
 _WITH = re.compile(r"\)?[^.;:,\n]{0,70}?\b(?:between|with|among)\b(?: the)? ?", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[.;]\s|, (?:which|who|signed|in|on|at)\b|\b(?:was|were|is|are|has|have|will|expired|signed|for)\b")
 _GOES_ON = re.compile(r"[ -](?!Batch|Series|No\b|[IVX]+\b)[A-Z]")  # "Training Institute"
+_NUMBERED = re.compile(r"\s+(?:Batch|Series|Class|Cohort|No\.?)\s+(?:[IVX]+|\d+)\b")  # "Leadership Training Batch VII"
 PARTNER_REACH = 30  # characters
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 GIFT_REACH = 300  # characters on either side of a sum in which giver and receiver stand
@@ -137,9 +139,9 @@ def _describe(context: Context, anchor: Anchor) -> None:
     anchor.count = _count(before, anchor) or -_took_place(anchor)
     anchor.ordinal = next((n for token in before if (n := _ordinal(token.lower_))), 0)
     anchor.modifier = head.dep_ == "compound" and head.head.pos_ in ("NOUN", "PROPN") and head.head.idx > head.idx
-    if context.text[anchor.end:anchor.end + 4].casefold() == "-cum":
+    if context.text[anchor.end:anchor.end + 4].casefold() == "-cum" or _NUMBERED.match(context.text, anchor.end):
         anchor.modifier = False
-    anchor.stated = not (lowered & _NEVER) and not _irrealis(head) and anchor.count != 0
+    anchor.stated = not (lowered & (_NEVER if anchor.plural else _NEVER - _NEVER_MANY)) and not _irrealis(head) and anchor.count != 0
     anchor.words = frozenset(token.lemma_.casefold() for token in before if token.pos_ in ("ADJ", "NOUN", "PROPN") and token.is_alpha)
     anchor.start = min([anchor.start, *(token.idx for token in before if token.pos_ in _NAMING and token.lower_ not in _DEFINITE)])
     anchor.bodies = _bodies(context, anchor.sentence.start, anchor.sentence.end)

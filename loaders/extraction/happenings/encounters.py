@@ -18,7 +18,7 @@ _GROUPS = frozenset({"delegation", "team", "group", "mission", "delegate", "offi
 REACH = 160  # characters on either side of the verb in which those who met are named
 _QUOTED = re.compile(r"[“\"][^”\"\n]{12,900}[”\"]")
 _WHERE = re.compile(r"\b(?:in|at) (?:the |its |their |his |her )?(?=[A-ZÀ-Þ])")
-_NAMES = {"meeting": ("Meeting", "of", "with"), "visit": ("Visit", "of", "to"), "course": ("Training", "by", "of")}
+_NAMES = {"ceremony": ("Swearing-in", "of", "before"), "meeting": ("Meeting", "of", "with"), "visit": ("Visit", "of", "to"), "course": ("Training", "by", "of")}
 
 
 @cache
@@ -33,7 +33,7 @@ def find_encounters(context: Context, layout: Layout) -> list[Anchor]:
     quoted = [match.span() for match in _QUOTED.finditer(context.text)]
     found = []
     for verb in context.doc:
-        if verb.pos_ == "VERB" and verb.tag_ in _TOLD and not any(start <= verb.idx < end for start, end in quoted):
+        if verb.pos_ in ("VERB", "AUX") and verb.tag_ in _TOLD and not any(start <= verb.idx < end for start, end in quoted):
             kind = _kind(context, verb)
             if kind:
                 found.append(_anchor(context, layout, verb, kind))
@@ -75,6 +75,8 @@ def _gathering(context: Context, verb: Token) -> bool:
     if any(child.dep_ in ("dobj", "attr", "prt") for child in verb.children) or _named_event(context, verb):
         return False
     subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None and subject.tag_ == "NNP" and _who(context, subject, "Person"):  # "Ms Makari sat in Parliament"
+        return False
     several = subject is not None and (subject.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in subject.children)
                                        or bool(_who(context, subject, "Organisation")) or subject.ent_type_ == "ORG" or subject.tag_ == "NNP")
     return several and (_dated(context, verb) or bool(_WHERE.search(context.text, verb.idx, min(_end(context, verb), verb.idx + REACH))))
@@ -87,8 +89,26 @@ def _teaching(context: Context, verb: Token) -> bool:
     return bool(bodies) and (_dated(context, verb) or bool(_WHERE.search(context.text, verb.idx, _end(context, verb))))
 
 
+def _oath(_: Context, verb: Token) -> bool:
+    """Someone was sworn in, or took an oath."""
+    if verb.lemma_ == "swear":
+        return any(child.lower_ == "in" and child.dep_ in ("prt", "prep", "advmod") for child in verb.children)
+    return any(child.lemma_.casefold() == "oath" for child in _others(verb))
+
+
+def _stay(context: Context, verb: Token) -> bool:
+    """Someone is in a place on days that are told: "From 17 to 20 February the two were in Sri Lanka"."""
+    return any(_who(context, other, "Place") for other in _others(verb, "in")) and _traveller(context, verb) and _several_days(context, verb)
+
+
+def _several_days(context: Context, verb: Token) -> bool:
+    sentence = context.sentence(verb.idx)
+    return any(sentence.start <= date.start < sentence.end and date.end_date and len(date.date) == 10 for date in find_dates(context.document))
+
+
 _TELLS: Mapping[str, Callable[[Context, Token], bool]] = {
     "two sides": _two_sides, "visits": _visit, "journeys": _journey, "gatherings": _gathering, "teachings": _teaching,
+    "oaths": _oath, "stays": _stay,
 }
 
 

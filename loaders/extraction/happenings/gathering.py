@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from loaders.extraction.context import Context, Spot
-from loaders.extraction.happenings.anchors import Anchor
+from loaders.extraction.happenings.anchors import ORDINALS, Anchor
 from loaders.extraction.happenings.dates import Found, find_dates, published
+from loaders.extraction.happenings.dating import dates_near
 from loaders.extraction.happenings.nouns import ambiguous, bringing, doubtful, subordinate, titled
 from loaders.extraction.happenings.titling import plain
 from loaders.extraction.text.grammar import text_of, verb_above
@@ -17,17 +18,16 @@ from loaders.extraction.text.layout import Layout
 # Kinds of event that one text calls by each other's words.
 _GENERAL = frozenset({"agreement", "deal", "pact", "accord", "cooperation agreement", "partnership agreement"})
 _ANY_CEREMONY = frozenset({"ceremony"})
-DATELINE = 40  # characters
 _APART = frozenset({"next", "previous", "last", "following", "earlier", "upcoming", "coming"})
 ITEM_REACH = 70  # characters
 _LISTED = re.compile(r"\b(?:events?|workshops?|seminars?|courses?|trainings?|programmes?|programs?"
                      r"|meetings?|conferences?|activities|calendar|held|organi[sz]ed|agenda|did)\b")
-SHORT_HEADING = 70  # characters; the date in such a heading is that of what is told under it
-ENDING_REACH = 40  # characters before a date
-_ENDING = re.compile(r"\b(?:until|till|expire[sd]?|expiry|lapsed|valid|terminat\w+|cancel\w+|into force|effect|ended|ends?)\b[^.;]*$", re.IGNORECASE)
 SAID_REACH = 160  # characters after a sentence in which its agreement may be said to have been signed
 _SIGNED = re.compile(r"\b(?:signed|sign|inked|signatures?|concluded)\b", re.IGNORECASE)
-DATED_LINE = 6  # characters at the beginning of a line within which its date begins
+_LASTING = re.compile(r"\b(?:\w+|\d+)[- ](?:day|week|hour)s?\b|\b(?:online|virtual|residential)\b", re.IGNORECASE)
+_ENTERED = re.compile(r"\b(?:opening|closing|launch|inauguration|beginning|start|end|conclusion|completion|edition|batch|class|day \w+|sessions?"
+                      r"|trainees|participants|graduates|graduation|course|margins|sidelines) (?:of|in|at|from) (?:the |its |their |our |this year's )?"
+                      r"(?-i:[A-Z\d][\w-]* )*$", re.IGNORECASE)
 _ALIKE = ({"workshop", "course", "session", "conference"}, {"meeting", "session", "conference"}, {"visit", "meeting"}, {"ceremony", "session"})
 
 
@@ -83,7 +83,7 @@ def gather(context: Context, layout: Layout, anchors: list[Anchor]) -> list[Happ
             chosen = max(choices, key=lambda h: _closeness(h, anchor))
             chosen.anchors.append(anchor)
             chosen.dates += near
-        elif _can_begin(anchor, near) and (near or not anchor.told or not found):
+        elif _can_begin(anchor, near) and (near or not anchor.told or anchor.kind == "ceremony" or not found):
             found.append(Happening(anchor.label, [anchor], near))
     return found
 
@@ -95,43 +95,33 @@ def _hub(anchors: list[Anchor]) -> frozenset[int]:
     return frozenset({common[0][0]}) if common and len(named) > 2 and common[0][1] > 1 else frozenset()
 
 
-def dates_near(anchor: Anchor, dates: list[Found], layout: Layout, today: str) -> list[Found]:
-    """The dates told of an anchor: in its sentence, at the beginning of its line, or in the heading above."""
-    said = [date for date in dates if anchor.sentence.start <= date.start < anchor.sentence.end
-            and not _dateline(anchor, date, today) and not _ends(anchor, date)]
-    line = anchor.line.start
-    opening = [date for date in dates if line <= date.start < line + DATED_LINE and date.date != today]
-    heading = layout.heading(anchor.line)
-    if heading is not None and (heading.end - heading.start >= SHORT_HEADING or heading.start < layout.title_end):
-        heading = None
-    above = [date for date in dates if heading and heading.start <= date.start < heading.end]
-    return opening or above or said
-
-
-def _ends(anchor: Anchor, date: Found) -> bool:
-    """Whether an agreement only ends, or is in force until, this day."""
-    before = text_of(anchor.head.doc)[max(anchor.sentence.start, date.start - ENDING_REACH):date.start]
-    return anchor.label == "Agreement" and bool(_ENDING.search(before))
-
-
-def _dateline(anchor: Anchor, date: Found, today: str) -> bool:
-    """Whether a date is only that of the report, written out near the beginning of its line."""
-    written_out = any(sign.isdigit() for sign in text_of(anchor.head.doc)[date.start:date.end])
-    return date.date == today and not date.end_date and written_out and date.start - anchor.line.start < DATELINE
-
-
 def _can_begin(anchor: Anchor, dates: list[Found]) -> bool:
     if anchor.modifier or not anchor.stated:
         return False
     if anchor.line.item and _of_a_list(anchor) and not anchor.definite and (anchor.kind or dates):
         return bool(anchor.kind)
     if anchor.weak:
-        return anchor.indefinite and bool(anchor.kind) and _was_held(anchor.head)
+        return anchor.indefinite and bool(anchor.kind) and (_was_held(anchor.head) or _lasts(anchor))
     if anchor.noun in ambiguous(anchor.label):
         if anchor.noun in titled():
-            return _brought_about(anchor) and bool(dates or not anchor.line.heading)
+            return (_brought_about(anchor) or bool(anchor.ordinal) or _entered(anchor)) and bool(dates or not anchor.line.heading)
         return bool(dates) or _was_held(anchor.head) or (_brought_about(anchor) and not anchor.plural)
     return anchor.noun not in doubtful(anchor.label) or bool(dates or anchor.title or anchor.ordinal or anchor.count > 1) or _brought_about(anchor)
+
+
+def _lasts(anchor: Anchor) -> bool:
+    """Whether the phrase tells how long it lasts or how it is held: "a one-day online training"."""
+    return bool(_LASTING.search(_modifiers(anchor)))
+
+
+def _entered(anchor: Anchor) -> bool:
+    """Whether the noun is that of which something opens, or in which people take part: "Day 1 of the Leadership Training"."""
+    return bool(_ENTERED.search(text_of(anchor.head.doc)[max(0, anchor.start - SAID_REACH):anchor.start]))
+
+
+def _modifiers(anchor: Anchor) -> str:
+    """The words of its phrase before the noun, as written."""
+    return text_of(anchor.head.doc)[anchor.start:anchor.stem]
 
 
 def _of_a_list(anchor: Anchor) -> bool:
@@ -172,7 +162,7 @@ def _may_be(happening: Happening, anchor: Anchor, dates: list[Found], layout: La
         return False
     if _joined(last, anchor):
         return True
-    if not _alike(happening, anchor) or _conflict(happening, anchor, dates):
+    if not _alike(happening, anchor) or _elsewhere(happening, anchor, layout) or _conflict(happening, anchor, dates):
         return False
     if anchor.definite or anchor.modifier or not anchor.stated:
         return True
@@ -182,6 +172,15 @@ def _may_be(happening: Happening, anchor: Anchor, dates: list[Found], layout: La
         told_in_head = all(a.start < layout.title_end + 1 or a.line.heading for a in happening.anchors)
         return told_in_head or (not anchor.line.item and bool(anchor.words & happening.words) and not last.line.item)
     return True
+
+
+def _elsewhere(happening: Happening, anchor: Anchor, layout: Layout) -> bool:
+    """Whether a noun of another kind stands in another section or list item than an event that no heading tells: that is another event."""
+    if anchor.label != "Event" or anchor.modifier or anchor.kind in {a.kind for a in happening.anchors}:
+        return False
+    last = happening.anchors[-1].line
+    apart = last.section != anchor.line.section or (anchor.line.item and last is not anchor.line)
+    return apart and not any(a.line.heading or a.start < layout.title_end for a in happening.anchors)
 
 
 def _same_days(happening: Happening, dates: list[Found]) -> bool:
@@ -209,7 +208,7 @@ def _alike(happening: Happening, anchor: Anchor) -> bool:
     if anchor.label == "Agreement":
         return anchor.noun in _GENERAL or all(a.noun in _GENERAL for a in strong)
     close = any(anchor.kind in group and kinds & group for group in _ALIKE)
-    return close and (anchor.definite or all(a.line.heading for a in strong)) and not anchor.title and not anchor.words - happening.words
+    return close and (anchor.definite or all(a.line.heading for a in strong)) and not anchor.title and not anchor.words - happening.words - ORDINALS.keys()
 
 
 def _conflict(happening: Happening, anchor: Anchor, dates: list[Found]) -> bool:
@@ -220,12 +219,28 @@ def _conflict(happening: Happening, anchor: Anchor, dates: list[Found]) -> bool:
         return True
     if anchor.words & _APART != happening.words & _APART:
         return True
-    if (anchor.count != 1) != (happening.main.count != 1):
+    if (anchor.count != 1) != (happening.main.count != 1) and not all(a.line.heading for a in happening.anchors):
         return True
     titles = [a.title for a in happening.anchors if a.title]
     if anchor.title and titles and not any(_alike_titles(title, anchor.title, anchor.label) for title in titles):
         return True
-    return bool(dates and happening.dates) and not {d.date for d in dates} & {d.date for d in happening.dates} and not anchor.definite
+    if anchor.label == "Event" and _otherwise_named(happening, anchor):
+        return True
+    other_days = bool(dates and happening.dates) and not {d.date for d in dates} & {d.date for d in happening.dates}
+    return other_days and (not anchor.definite or bool(anchor.ordinal))
+
+
+def _otherwise_named(happening: Happening, anchor: Anchor) -> bool:
+    """Whether both are told with capitalised words of their own, and share none: "the Ministerial Meeting" and "the Annual Meeting"."""
+    own = _capitalised(anchor)
+    others = [words for a in happening.anchors if (words := _capitalised(a))]
+    return bool(own and others) and not any(own & words for words in others)
+
+
+def _capitalised(anchor: Anchor) -> frozenset[str]:
+    if anchor.line.heading:
+        return frozenset()
+    return frozenset(word.casefold() for word in _modifiers(anchor).split() if word[0].isupper())
 
 
 def _other_bodies(happening: Happening, anchor: Anchor) -> bool:

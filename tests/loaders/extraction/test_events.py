@@ -44,6 +44,12 @@ def test_a_noun_in_general_makes_no_event() -> None:
     ("The two sides met in Lusaka on 3 May 2024.", "meeting", "2024-05-03"),
     ("The Academy trained 40 clerks in Lusaka on 3 May 2024.", "course", "2024-05-03"),
     ("Forty clerks were trained by the Academy in Lusaka on 3 May 2024.", "course", "2024-05-03"),
+    ("Amina Rahman and Peter Okoye were sworn in on 3 May 2024.", "ceremony", "2024-05-03"),
+    ("Nine commissioners took their oaths before Peter Okoye on 3 May 2024.", "ceremony", "2024-05-03"),
+    ("From 3 to 5 May 2024 Amina Rahman was in Lusaka.", "visit", "2024-05-03"),
+    ("The regular meeting of the Academy was held on 3 May 2024.", "meeting", "2024-05-03"),
+    ("A hundred people sat in a one-day online training on 3 May 2024.", "course", "2024-05-03"),
+    ("Day 1 of the National Leadership Training Batch VII at Lusaka was on 3 May 2024.", "course", "2024-05-03"),
 ])
 def test_what_a_verb_tells_without_a_noun_is_an_event(text: str, kind: str, day: str) -> None:
     context, _ = read(text, Person=["Amina Rahman", "Peter Okoye"], Organisation=["Institute", "Academy"], Place=["Lusaka"])
@@ -52,7 +58,7 @@ def test_what_a_verb_tells_without_a_noun_is_an_event(text: str, kind: str, day:
 
 @pytest.mark.parametrize("text", [
     "The Academy met the requirements of the law.", "Amina Rahman may visit the Academy.", "The Institute received a letter.",
-    "The Academy has trained clerks since 1990.", "Amina Rahman sits on many boards.",
+    "The Academy has trained clerks since 1990.", "Amina Rahman sits on many boards.", "Amina Rahman sat in Parliament for Lusaka.",
 ])
 def test_a_verb_alone_is_no_event(text: str) -> None:
     context, _ = read(text, Person=["Amina Rahman"], Organisation=["Institute", "Academy"])
@@ -138,3 +144,19 @@ def test_a_word_for_any_event_gives_no_event_its_kind(said: str) -> None:
     text = f"3. Small business course\nTaking up what the Coastal Symposium said, the Institute plans a course. The plan was discussed.\n\n{said}"
     context, _ = read(text, Organisation=["Institute", "State University"])
     assert all(event.properties["kind"] for event in happenings(context, "Event"))
+
+
+@pytest.mark.parametrize("text", [
+    "NEWS\n\nPolice day\n\nThe scientific conference was held in Lusaka on 3 May 2024.\n\nFrom Beijing\n\nPeter Okoye conducted the meeting with Amina Rahman.",
+    "He will attend the Ministerial Meeting in Lusaka on 3 May 2024. In Asmara the Bank holds the Annual Meeting on 9 May 2024.",
+    "The first course was held in Lusaka on 3 May 2024. The second course opens on 9 May 2024.",
+])
+def test_an_event_told_elsewhere_or_by_another_name_is_another(text: str) -> None:
+    context, _ = read(text, Person=["Amina Rahman", "Peter Okoye"], Organisation=["Bank"], Place=["Lusaka", "Asmara"])
+    assert len(happenings(context, "Event")) == 2
+
+
+def test_of_two_days_in_a_sentence_each_event_has_the_one_beside_it() -> None:
+    text = "The Academy holds the Annual Conference from 3 to 5 May 2024; the Spring Workshop follows on 9 May 2024 at the Academy."
+    context, _ = read(text, Organisation=["Academy"])
+    assert {event.properties["date"] for event in happenings(context, "Event")} == {"2024-05-03", "2024-05-09"}
