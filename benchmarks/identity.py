@@ -173,15 +173,18 @@ def main() -> None:
     hard, groups = cases("cases.yaml")
     fresh, fresh_groups = cases("fresh.yaml")
     later, later_groups = cases("later.yaml")
-    found = measure([*texts, *hard, *fresh, *later], [*circles, *groups, *fresh_groups, *later_groups], extracted=given.extracted, errors=given.errors)
-    for line in _report(found, *([item.name for item in listed] for listed in (circles, groups, fresh_groups, later_groups))):
+    latest, latest_groups = cases("latest.yaml")
+    listed = (circles, groups, fresh_groups, later_groups, latest_groups)
+    found = measure([*texts, *hard, *fresh, *later, *latest], [group for groups in listed for group in groups], extracted=given.extracted, errors=given.errors)
+    for line in _report(found, *([item.name for item in groups] for groups in listed)):
         print(line)
 
 
-def _report(found: Mapping[str, Counts], circles: list[str], hard: list[str], fresh: list[str], later: list[str]) -> Iterator[str]:
+def _report(found: Mapping[str, Counts], circles: list[str], hard: list[str], fresh: list[str], later: list[str], latest: list[str]) -> Iterator[str]:
     yield from (f"{name:24} {counts}" for name, counts in found.items())
     sums = {"circles, tuned on": [name for name in circles if name not in HELD_OUT], "circles, held out": [name for name in circles if name in HELD_OUT],
-            "hard cases": hard, "fresh cases": fresh, "later cases": later, "everything": list(found)}
+            "hard cases": hard, "fresh cases": fresh, "later cases": later,
+            "latest cases": latest, "everything": list(found)}
     yield from (f"{title:24} {sum((found[name] for name in names), Counts())}" for title, names in sums.items())
 
 
