@@ -8,7 +8,7 @@ from loaders.extraction.context import Actor, Claim, Context, Span, Spot
 from loaders.extraction.names.lexicon import is_acronym
 from loaders.extraction.names.references import references
 from loaders.extraction.positions import sections
-from loaders.extraction.structure import nested
+from loaders.extraction.structure import nested, units
 from loaders.extraction.structure.nested import is_unit
 from loaders.extraction.text.gazetteer import gazetteer
 from loaders.extraction.text.outline import BODY, PERSON, Outline, outline, pattern
@@ -33,6 +33,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool, float], ...]:
     return (
         (pattern(r"(?P<part>{O}),? (?:\(?of|at|within|under) (?:the |a )?(?:[a-z]+ )?(?P<whole>{O})"), True, 0.88),
         (pattern(r"(?P<part>{O}),? " + _IN + r" ?(?P<whole>{O})"), True, 0.85),
+        (pattern(r"(?P<part>{O})(?: \([^()]{1,30}\))?, in (?:the )?(?P<whole>{O})"), True, 0.75),
+        (pattern(r"(?P<whole>{O}),? one of whose (?:[a-z-]+ ){0,2}(?:" + parts + r")s?,? (?:the )?(?P<part>{O})"), False, 0.85),
         (pattern(r"(?P<whole>{O})(?:'s?) (?:own |new )?(?P<part>{O})"), False, 0.88),
         (pattern(r"(?<!{O}, )(?P<part>{O}), (?:the )?(?P<whole>{O})"
                  r"(?!,? (?:and|or|as well as|together with) (?:the )?{O}|, (?:the )?{O}|,? itself)"), True, 0.78),
@@ -66,7 +68,7 @@ def find(context: Context) -> list[Claim]:
     for span in context.sentences:
         found += [*_stated(context, span), *_chained(context, span), *_made_up(context, span), *_addressed(context, span)]
     placed = {id(claim.source) for claim in found}
-    found += [claim for claim in nested.units_of_issuer(context) if id(claim.source) not in placed]
+    found += units.find(context, placed)
     best: dict[tuple[int, int], Claim] = {}
     for claim in sorted(found, key=lambda claim: -claim.confidence):
         best.setdefault((id(claim.source), id(claim.target)), claim)
@@ -118,8 +120,21 @@ def _owned(context: Context) -> Iterator[Claim]:
         if context.text[spot.start:spot.end].casefold() != "its" or context.sentence(spot.start) != context.sentence(_nearest(spot)):
             continue
         unit = next(iter(context.spots_in(spot.end, spot.end + 120, *_ACTORS)), None)
+        inside = _WITHIN.search(context.text, max(0, spot.start - 60), spot.start)
         if unit and re.fullmatch(r"\s+(?:own\s+|new\s+)?", context.text[spot.end:unit.start]) and is_unit(unit.actor) and unit.actor is not spot.actor:
+            if inside and (part := _behind(context, inside.start())) and part.actor is spot.actor:
+                yield Claim("PART_OF", part.actor, unit.actor, part.start, unit.end, {}, 0.8)
+                continue
             yield Claim("PART_OF", unit.actor, spot.actor, spot.start, unit.end, {}, 0.78)
+
+
+# "The Seed Center of its College of Agriculture": the college is no part of the center, but the other way round.
+_WITHIN = re.compile(r"(?:,? (?:which |that )?(?:is |was )?an? [a-z ]{3,30})?\s(?:of|in|at|within)\s$")
+
+
+def _behind(context: Context, end: int) -> Spot | None:
+    """The body whose name ends at this place."""
+    return next((spot for spot in context.spots_in(max(0, end - 150), end, *_ACTORS) if spot.end == end), None)
 
 
 def _nearest(reference: Spot) -> int:

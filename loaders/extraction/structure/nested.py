@@ -4,8 +4,7 @@ import re
 from functools import cache
 
 from loaders.extraction.context import Actor, Claim, Context
-from loaders.extraction.happenings.places import is_country, is_place
-from loaders.extraction.positions import sections
+from loaders.extraction.happenings.places import is_place
 from loaders.extraction.text.gazetteer import gazetteer
 
 _SHORTEST_NAME = 3
@@ -27,43 +26,6 @@ def find(context: Context) -> list[Claim]:
                 found.append(Claim("PART_OF", actor, whole, spot.start, spot.end, {}, 0.82))
                 break
     return found
-
-
-def units_of_issuer(context: Context) -> list[Claim]:
-    """The units whose names any body could give to one of its own, as parts of the body that issues the text: "International Office"."""
-    issuer = sections.issuer(context)
-    if issuer is None or is_unit(issuer):
-        return []
-    taught = _TEACHES.search(issuer.name)
-    units = [
-        actor
-        for actor in context.actors
-        if actor.label == "Organisation" and actor.spots and actor is not issuer and (_is_general(actor.name) or (taught and _is_taught(actor.name)))
-    ]
-    return [Claim("PART_OF", unit, issuer, unit.spots[0].start, unit.spots[0].end, {}, 0.6) for unit in units]
-
-
-# Bodies that have faculties, chairs and units, and the names that only these give to their parts.
-_TEACHES = re.compile(
-    r"\b(?:University|College|Academy|Institute|School|Polytechnic|Universi[dt]a\w*|Université|Institut\w*|Akademi\w*|École|Escuela|Escola)\b", re.IGNORECASE
-)
-_PART_OF_TEACHING = re.compile(
-    r"(?:Faculty|Chair|Facultad|Faculté|Faculdade|Fakultät|Fakultas|Wydział|Katedra|Lehrstuhl|Cátedra)\b|[\w ,&’'-]+ (?:Unit|Division|Desk|Section|Wing)$"
-    r"|(?:Research|Audit and Risk|Academic|Library|Examination) (?:Unit|Committee|Board|Office|Council)$"
-)
-
-
-def _is_taught(name: str) -> bool:
-    """Whether a unit is called by what a university or academy calls its parts."""
-    return bool(_PART_OF_TEACHING.match(name)) and not any(is_country(word) for word in name.split())
-
-
-def _is_general(name: str) -> bool:
-    """Whether a name consists of a word for an office or division and of fields of work."""
-    words = re.findall(r"\w+", name.casefold())
-    known = gazetteer("positions")["fields"] + gazetteer("positions")["modifiers"]
-    general = all(word in known or word in ("and", "of", "the", "for") for word in words[:-1])
-    return len(words) > 1 and words[-1] in gazetteer("structure")["divisions"] and general
 
 
 def _whole(written: str, actor: Actor, names: dict[str, Actor]) -> Actor | None:

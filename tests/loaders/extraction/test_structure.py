@@ -25,6 +25,12 @@ from tests.loaders.extraction.marked import said
         ("Speaker: [P Ann Vale] ([O Department of Law], [O Kwame University])", "Department of Law", "Kwame University"),
         ("3. [O Lakehead Polytechnic], [O School of Northern Governance] – $150,000", "School of Northern Governance", "Lakehead Polytechnic"),
         ("[O Kwame University]\n\nAsk the [O Faculty of Law].", "Faculty of Law", "Kwame University"),
+        ("[O ABC] met [O Kwame University]. Students of the [O Faculty of Law] came.", "Faculty of Law", "Kwame University"),
+        ("[O Institute of Law]\n\nThe [O Audit Committee] is chaired by [P Ann].", "Audit Committee", "Institute of Law"),
+        ("He works for the [O Policies Office] (PO), in the [O Ministry of Works].", "Policies Office", "Ministry of Works"),
+        ("It came from the [O Union], one of whose programmes, [G Villages First], was set up.", "Villages First", "Union"),
+        ("The work is left to the [O Seed Center], which is a unit of its [O College of Agriculture].", "Seed Center", "College of Agriculture"),
+        ("The [O Seed Center] of its [O College of Agriculture] began.", "Seed Center", "College of Agriculture"),
         ("[O Land Clinic], which is in [L Regina], is a joint unit of [O PIIG] and [O Wapos College].", "Land Clinic", "Wapos College"),
     ],
 )
@@ -38,6 +44,7 @@ def test_a_unit_is_part_of_its_body(text: str, part: str, whole: str) -> None:
         "[O School of Law], [O Ministry of Trade], and [O the Union] took part.",
         "[O CSA Academy], [O PIPS Institute] Sign Agreement",
         "[O Kwame University] and the [O School of Law] signed.",
+        "[O Institute of Law]\n\nThe [O Foreign Affairs Committee] of Fiji and the [O Rwandan Audit Committee] came.",
         "They invited [O Government Office], [O Security Council], [O Prosecutor's Office], ministries and others.",
     ],
 )
