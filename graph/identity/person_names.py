@@ -17,6 +17,7 @@ SIMILAR_WORDS = 0.9
 _SERVANT = re.compile(r"abd[aeu][lrs](?=[a-z]{4})")
 _SERVANTS = frozenset({"abdul", "abdur", "abder", "abdus", "abdu", "abdal"})
 _ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as"})
+_ELIDED = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 
 
 class Fit(IntEnum):
@@ -24,11 +25,13 @@ class Fit(IntEnum):
 
     NOT = 0
     INITIALS = 1
-    ALL_INITIALS = 2
-    PARTIAL = 3
-    SAME_INITIALS = 4
-    VARIANT = 5
-    EXACT = 6
+    LAST_DROPPED = 2
+    ALL_INITIALS = 3
+    PARTIAL = 4
+    MIDDLE_INITIAL = 5
+    SAME_INITIALS = 6
+    VARIANT = 7
+    EXACT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class PersonName:
 def analyse(name: str) -> PersonName:
     """The parts of a person's name."""
     known = vocabulary()
-    given = fold(_initials_apart(name)).split()
+    given = fold(_initials_apart(_ELIDED.sub("", name))).split()  # N'Diaye is Ndiaye
     words = [known.spellings.get(word, word) for word in given]
     kept = _servants_joined(_without(words, known.honorifics))
     return PersonName(tuple(kept), tuple(skeleton(word) for word in kept))
@@ -92,6 +95,7 @@ _SAME_SOUND = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), 
 @lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
     """The consonants of a word as transliterations agree on them: `pervez` and `pervaiz`, `aamir` and `amir` give the same."""
+    word = _GLIDE.sub("", word)
     for written, sound in _SAME_SOUND:
         word = word.replace(written, sound)
     first = "a" if word[:1] in "aeiou" else word[:1]
@@ -105,6 +109,9 @@ def sounds(word: str) -> frozenset[str]:
     """The skeletons of a word; `kh` is written for the sound of `h` too."""
     return frozenset({skeleton(word), skeleton(word.replace("kh", "h"))})
 
+
+_GLIDE = re.compile(r"^[yij](?=e[^aeiou]{1,2}[aeiou])")
+"""What is written or not before the first vowel: `Yerlan` and `Erlan`, `Yevgeny` and `Evgeny`."""
 
 _SAME_VOWEL = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ph", "f"), ("y", "i"))
 
@@ -127,7 +134,20 @@ def fit(one: PersonName, other: PersonName) -> Fit:
     short, long = sorted((one, other), key=lambda name: len(name.words))
     if len(short.words) == len(long.words):
         return _same_length(short, long)
-    return _partial(short, long)
+    return _partial(short, long) or _other_end(short, long)
+
+
+def _other_end(short: PersonName, long: PersonName) -> Fit:
+    """A family name written first, as `Abdrakhmanov Yerlan Serikovich`; a second family name left out, as of `Rosa Palomino Arce`."""
+    if len(short.words) < 2 or any(len(word) == 1 for word in short.words):
+        return Fit.NOT
+    moved = PersonName((*long.words[1:], long.words[0]), (*long.skeleton[1:], long.skeleton[0]))
+    if all(len(word) > 1 for word in long.words) and _word_fits(short.words[0], moved.words[0]) and _partial(short, moved) is Fit.PARTIAL:
+        return Fit.PARTIAL
+    kept = long.words[:-1]
+    if _word_fits(short.words[0], kept[0]) and _word_fits(short.words[-1], kept[-1]) and _in_order(short.words, kept):
+        return Fit.LAST_DROPPED
+    return Fit.NOT
 
 
 def _same_length(one: PersonName, other: PersonName) -> Fit:
@@ -136,7 +156,9 @@ def _same_length(one: PersonName, other: PersonName) -> Fit:
     if all(_word_fits(a, b) for a, b in zip(one.words, other.words, strict=True)):
         if all(len(word) > 1 for word in (*one.words, *other.words)):
             return Fit.VARIANT
-        return Fit.ALL_INITIALS if len(one.words) > 2 else Fit.INITIALS
+        if len(one.words) < 3:
+            return Fit.INITIALS
+        return Fit.MIDDLE_INITIAL if all(len(name.words[at]) > 1 for name in (one, other) for at in (0, -1)) else Fit.ALL_INITIALS
     return Fit.NOT
 
 
@@ -147,6 +169,7 @@ def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _word_fits(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
+    one, other = _GLIDE.sub("", one), _GLIDE.sub("", other)
     if one == other or (min(len(one), len(other)) > 3 and _plain(one) == _plain(other)):
         return True
     return (len(one) > 3 and one[0] == other[0] and not _other_ending(one, other) and JaroWinkler.similarity(one, other) >= SIMILAR_WORDS

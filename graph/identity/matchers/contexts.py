@@ -22,16 +22,27 @@ _MANY_HOLD = frozenset({
 """Words that begin titles which many hold at a time."""
 
 
+_LEADS = frozenset({"speaker", "rector", "director", "secretary", "president", "chairman", "chairwoman", "chairperson", "chair", "executive", "ceo",
+                    "ambassador", "commissioner", "minister", "mayor", "governor", "dean", "chancellor", "principal", "auditor", "attorney"})
+_DEPUTIES = frozenset({"deputy", "vice", "under", "assistant", "associate", "joint", "former", "additional", "acting"})
+
+
 def person_key(name: str) -> str:
-    """Equal for spellings of one person's full name; empty where the name is not full."""
+    """Equal for spellings of one person's full name, initials aside; empty where the name is not full."""
     analysed = person_names.analyse(name)
-    return " ".join(sorted(analysed.skeleton)) if analysed.full else ""
+    return " ".join(sorted(sound for word, sound in zip(analysed.words, analysed.skeleton, strict=True) if len(word) > 1)) if analysed.full else ""
 
 
 def is_office(title: str) -> bool:
     """Whether one person at a time bears this folded title."""
     words = title.split()
     return len(words) >= MIN_OFFICE_WORDS and words[0] not in _MANY_HOLD
+
+
+def heads(title: str) -> bool:
+    """Whether this folded title is of one who leads the body: `Speaker`, `Director General`, `Executive Director`."""
+    words = title.split()
+    return bool(words) and words[-1] in _LEADS | {"general"} and _LEADS.intersection(words) != set() and not _DEPUTIES.intersection(words)
 
 
 def officers(sighting: Sighting) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable, Iterator
 
 from graph import model
 from graph.identity import person_names
-from graph.identity.matchers.contexts import is_office, person_key, sole_setting
+from graph.identity.matchers.contexts import heads, is_office, person_key, sole_setting
 from graph.identity.person_names import Fit
 from graph.identity.profiles import LOOSE, Comparison, Described, Profile, Sighting, Signal, identifiers
 from graph.identity.vocabulary import vocabulary
@@ -13,8 +13,12 @@ from graph.names import fold
 _EXTERNAL = tuple(item.name for item in model.NODES["Person"].properties if item.external_id)
 _DIRECT = ("HOLDS_POSITION>", "MEMBER_OF>")
 
-_NAME = {Fit.EXACT: 0.6, Fit.VARIANT: 0.59, Fit.SAME_INITIALS: 0.55, Fit.PARTIAL: 0.52, Fit.ALL_INITIALS: 0.5, Fit.INITIALS: 0.42}
+_NAME = {Fit.EXACT: 0.6, Fit.VARIANT: 0.59, Fit.SAME_INITIALS: 0.55, Fit.MIDDLE_INITIAL: 0.54, Fit.PARTIAL: 0.53, Fit.ALL_INITIALS: 0.5,
+         Fit.LAST_DROPPED: 0.48, Fit.INITIALS: 0.42}
 _LONG_NAME = 0.05
+_SAME_HEAD = 0.1
+"""What a position in a body that one person at a time holds says more than another position."""
+
 _SAME_BODY, _SAME_POST, _BODY_NAMED, _SAME_OFFICE, _COMPANY, _SAME_COUNTRY, _SAME_PUBLISHER = 0.36, 0.06, 0.31, 0.32, 0.15, 0.04, 0.06
 _MOST_COMPANY = 0.33
 _OTHER_BODIES, _OTHER_COUNTRY = -0.08, -0.2
@@ -76,6 +80,26 @@ def _keys(profile: Profile) -> Iterator[str]:
     for ends in sorted({ends for name in profile.names for ends in _ends(name)}):
         yield f"{LOOSE}p|{ends}"
         yield from (f"p|{ends}|{context}" for context in contexts)
+    held = {f"o:{id}" for id in profile.ties} | {context for context in contexts if context.startswith("t:")}
+    named = {context for context in contexts if context.startswith("o:")}
+    yield from (f"p|{ends}|{context}" for ends in {ends for name in profile.names for ends in _other_ends(name)} for context in named | held)
+    yield from (f"p||{family}|{context}" for family in {family for name in profile.names for family in _families(name)} for context in held)
+
+
+def _families(name: str) -> frozenset[str]:
+    """The word that a person is called by alone."""
+    return person_names.sounds(person_names.analyse(name).words[-1])
+
+
+def _other_ends(name: str) -> set[str]:
+    """The same for the family name written first, and for the second of two left out."""
+    words = person_names.analyse(name).words
+    if len(words) < 2:
+        return set()
+    found = {f"{person_names.skeleton(words[1])[:1]} {family}" for family in person_names.sounds(words[0]) if len(words[0]) > 1}
+    if len(words) > 2:
+        found |= {f"{person_names.skeleton(words[0])[:1]} {family}" for family in person_names.sounds(words[-2]) if len(words[-2]) > 1}
+    return found
 
 
 def _ends(name: str) -> set[str]:
@@ -112,7 +136,7 @@ def _body_signals(one: Profile, other: Profile) -> Iterator[Signal]:
     if mine & theirs:
         yield Signal("same body", "", _SAME_BODY)
         if titles:
-            yield Signal("same position in it", min(titles), _SAME_POST)
+            yield Signal("same position in it", min(titles), _SAME_HEAD if any(map(heads, titles)) else _SAME_POST)
     elif mine & beside_theirs or theirs & beside_mine:
         yield Signal("body named in the other's document", "", _BODY_NAMED)
     elif offices:
