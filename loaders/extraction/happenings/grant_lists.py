@@ -8,7 +8,7 @@ from functools import cache
 from loaders.extraction.context import Actor, Context, Span, Spot
 from loaders.extraction.happenings.anchors import NUMBERS, Anchor
 from loaders.extraction.happenings.gathering import Happening
-from loaders.extraction.happenings.listings import Entry, lists
+from loaders.extraction.happenings.listings import Entry, is_name, lists
 from loaders.extraction.happenings.sketch import BODY, PLACE, sketch
 from loaders.extraction.positions.government import as_body
 from loaders.extraction.text.gazetteer import gazetteer
@@ -113,7 +113,7 @@ def _receivers(context: Context, entry: Entry) -> list[Spot]:
         return _smallest(text, headed)
     bodies = context.spots_in(line.start, line.end, "Organisation")
     head = text[entry.head_start:entry.head_end]
-    if not head:
+    if not is_name(head):
         return [spot for spot in bodies[:1] if spot.start - line.start < OPENING]
     words = {word for word in head.casefold().split() if len(word) > 2}
     akin = [spot for spot in bodies if words & set(spot.actor.name.casefold().split())]

@@ -11,6 +11,7 @@ FEWEST = 2  # entries of a list
 MOST_BETWEEN = 1  # lines between two entries that go on with the first
 SHORT_HEADING = 8  # words of a heading inside a list
 LONGEST_HEAD = 70  # characters
+MOST_WORDS = 6  # of a head that is no name
 
 _MARK = re.compile(r"\s*(?:[-–—•●◦▪■*·>➡✓✔»▶]+\s*|\(?\w{1,3}[.)/]\s+|\d️⃣\s*)")
 _HEAD = re.compile(rf"(?P<head>[^\W\d_][^:;|\n]{{1,{LONGEST_HEAD}}}?)(?:[.:]\s|\s[–—-]\s|,\s|\s\(|$)")
@@ -19,7 +20,7 @@ _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "de", "du", "da", "la
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry of a list: its line, and where the name of its own stands with which it begins; an empty stretch where it has none."""
+    """One entry of a list: its line, and where the few words stand that head it; an empty stretch where none do. They are a name or what it is about."""
 
     line: Line
     head_start: int
@@ -48,12 +49,15 @@ def _entry(text: str, line: Line) -> Entry | None:
     mark = _MARK.match(text, line.start, line.end) if line.item else None
     begin = mark.end() if mark else line.start
     head = _HEAD.match(text, begin, line.end)
-    named = head is not None and _is_name(head["head"])
-    if not line.item and (not named or line.heading or head is None or head.end() >= line.end or text[head.end("head")] in ",("):
+    if head is None:
+        return Entry(line, begin, begin) if line.item else None
+    after, name = text[head.end("head"):head.end("head") + 1], is_name(head["head"])
+    if not line.item and (not name or line.heading or head.end() >= line.end or after in (",", "(")):
         return None
-    return Entry(line, begin, head.end("head") if named and head is not None else begin)
+    heads = name or (after in (".", ":") and len(head["head"].split()) <= MOST_WORDS)
+    return Entry(line, begin, head.end("head") if heads else begin)
 
 
-def _is_name(words: str) -> bool:
-    """Whether all words but the small ones begin with a capital."""
-    return all(word[0].isupper() or word[0] in "“\"'‘(" or word in _SMALL or word[0].isdigit() for word in words.split())
+def is_name(words: str) -> bool:
+    """Whether there are words, and all but the small ones begin with a capital."""
+    return bool(words) and all(word[0].isupper() or word[0] in "“\"'‘(" or word in _SMALL or word[0].isdigit() for word in words.split())

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.extraction.context import Context, Spot
-from loaders.extraction.happenings.dates import find_dates
+from loaders.extraction.happenings.anchors import NUMBERS, Anchor
+from loaders.extraction.happenings.dates import Found, find_dates
 from loaders.extraction.happenings.gathering import Happening
+from loaders.extraction.happenings.listings import Entry, lists
 from loaders.extraction.text.layout import Layout
 
 REACH = 900  # characters after the phrase in which the partners are told
@@ -14,10 +16,13 @@ MOST = 12
 
 _EACH = re.compile(r"\b(?:each|respectively|separate|individual|one of them|another|the following)\b", re.IGNORECASE)
 
+_WITH_EACH = re.compile(r"\b(?:with|between|from) (?:each|all|every|the following|these)\b|\bthe following\b", re.IGNORECASE)
+
 
 def each_agreement(context: Context, layout: Layout, agreements: list[Happening]) -> list[Happening]:
     """The agreements, a plural of one body with several others made one for each; single ones told of the same bodies are these once more."""
-    made = [one for happening in agreements for one in _each(context, layout, happening)]
+    taken: dict[int, list[Happening]] = {}
+    made = [one for happening in agreements for one in _each(context, layout, happening, taken)]
     several = [one for one in made if one.given]
     kept = []
     for one in made:
@@ -37,7 +42,15 @@ def _same(one: Happening, other: Happening, several: list[Happening]) -> bool:
     return bodies <= known and (not partners or id(other.given[-1].actor) in partners)
 
 
-def _each(context: Context, layout: Layout, happening: Happening) -> list[Happening]:
+def _each(context: Context, layout: Layout, happening: Happening, taken: dict[int, list[Happening]]) -> list[Happening]:
+    entries, anchor = _list_after(context, layout, happening)
+    if anchor is not None and entries[0].line.start in taken:  # the same ones, told once more
+        for one in taken[entries[0].line.start]:
+            one.dates += happening.dates
+        return []
+    if anchor is not None and (listed := _by_partner(context, anchor, entries, happening.dates) or _by_subject(context, anchor, entries, happening.dates)):
+        taken[entries[0].line.start] = listed
+        return listed
     plural = [anchor for anchor in happening.anchors if anchor.count != 1 and not anchor.weak]
     if not plural:
         return [happening]
@@ -47,6 +60,59 @@ def _each(context: Context, layout: Layout, happening: Happening) -> list[Happen
     if hub is None or not 2 <= len(partners) <= MOST:
         return [happening]
     return [Happening("Agreement", [replace(anchor, count=1)], list(happening.dates), [hub, partner]) for partner in partners]
+
+
+def _list_after(context: Context, layout: Layout, happening: Happening) -> tuple[list[Entry], Anchor | None]:
+    """The list that the happening's own words lead into, and the anchor that does; None where no such list follows."""
+    for anchor in happening.anchors:
+        if anchor.weak or anchor.modifier or anchor.line.heading or (happening.kind == "grant" and anchor.noun == "grant"):
+            continue
+        entries = next((run for run in lists(context, layout) if anchor.end < run[0].line.start < anchor.end + REACH), [])
+        if 2 <= len(entries) <= MOST and _leads_into(context, anchor, entries):
+            return entries, anchor
+    return [], None
+
+
+def _leads_into(context: Context, anchor: Anchor, entries: Sequence[Entry]) -> bool:
+    """Whether an agreement is told for each entry of a list: as many are counted, or one with each of those named."""
+    if anchor.count == len(entries):
+        return True
+    said = context.text[anchor.sentence.start:anchor.sentence.end]
+    numbers = {word.casefold() for word in re.findall(r"\w+", said)}
+    counted = any(NUMBERS.get(word) == len(entries) or word == str(len(entries)) for word in numbers)
+    return (counted and anchor.indefinite) or bool(_WITH_EACH.search(said) and said.rstrip().endswith(":"))
+
+
+def _by_partner(context: Context, anchor: Anchor, entries: Sequence[Entry], dates: list[Found]) -> list[Happening]:
+    """An agreement of one body with the first body of each entry."""
+    named = [context.spots_in(entry.line.start, entry.line.end, "Organisation") for entry in entries]
+    shared = frozenset.intersection(*(frozenset(id(spot.actor) for spot in spots) for spots in named))
+    partners = [next((spot for spot in spots if id(spot.actor) not in shared), None) for spots in named]
+    found = [spot for spot in partners if spot is not None]
+    if len(found) < len(entries):
+        return []
+    hub = _hub(context, anchor.sentence.start, anchor.sentence.end, found)
+    if hub is None:
+        return []
+    return [Happening("Agreement", _in_entry(context, anchor, entry), list(dates), [hub, partner]) for entry, partner in zip(entries, found, strict=True)]
+
+
+def _by_subject(context: Context, anchor: Anchor, entries: Sequence[Entry], dates: list[Found]) -> list[Happening]:
+    """Agreements of the same parties, each named after what its entry begins with."""
+    subjects = [context.text[entry.head_start:entry.head_end] for entry in entries]
+    if anchor.count != len(entries) or not all(subjects):
+        return []
+    noun = anchor.noun.capitalize()
+    return [Happening("Agreement", [replace(own, title=f"{noun} on {subject}") if own.count == 1 and not own.weak else own
+                                    for own in _in_entry(context, anchor, entry)], list(dates)) for entry, subject in zip(entries, subjects, strict=True)]
+
+
+def _in_entry(context: Context, anchor: Anchor, entry: Entry) -> list[Anchor]:
+    """The anchor as one for this entry alone, with the entry as another word for it."""
+    line = entry.line
+    here = replace(anchor, count=1, plural=False, weak=True, definite=True, line=line, sentence=context.sentence(line.start), start=line.start,
+                   end=line.start + 1, stem=line.start, title="", bodies=frozenset(), partners=frozenset())
+    return [replace(anchor, count=1), here]
 
 
 def _partners(context: Context, layout: Layout, start: int, count: int) -> list[Spot]:

@@ -103,3 +103,23 @@ def test_a_list_of_receivers_after_words_about_grants_needs_no_sums(text: str) -
 def test_other_lists_are_none_of_one_givers_grants(text: str) -> None:
     _, claims = read(text, Organisation=["Civil Services Academy", "Lake University", "Hill University"])
     assert not [claim for claim in claims if claim.target.name in ("Lakeford", "Hillton")]
+
+
+@pytest.mark.parametrize("text", [
+    "The Civil Services Academy was allowed to sign a Memorandum of Understanding with each of these:\n(a) Lake University: law;\n(b) Hill University.\n",
+    "Two houses went home with a Memorandum of Understanding with the Civil Services Academy.\n\n1) For the Lake University its rector signed.\n\n"
+    "2) The Hill University had sent its dean.\n",
+    "The Civil Services Academy signed two agreements.\n\n• Lake University: for law\n• Hill University: for health\n",
+])
+def test_a_list_of_partners_tells_an_agreement_with_each(text: str) -> None:
+    context, claims = read(text, Organisation=["Civil Services Academy", "Lake University", "Hill University"])
+    parties = [{c.source.name for c in claims if c.target is made and c.type == "PARTY_TO"} for made in happenings(context, "Agreement")]
+    assert parties == [{"Civil Services Academy", "Lake University"}, {"Civil Services Academy", "Hill University"}]
+
+
+def test_a_list_of_subjects_tells_an_agreement_on_each() -> None:
+    text = ("The Civil Services Academy and the Institute of Public Policy signed two financing agreements today.\n\n» Clean water. A pipe.\n\n» Good roads. "
+            "A bridge.\n")
+    context, claims = read(text, Organisation=BODIES)
+    assert [made.name for made in happenings(context, "Agreement")] == ["Financing agreement on Clean water", "Financing agreement on Good roads"]
+    assert len([claim for claim in claims if claim.type == "PARTY_TO"]) == 4
