@@ -36,7 +36,7 @@ _FORMS = (
     rf"(?P<d5>{_DAY})[\s-]*(?:day\s+)?(?:of\s+)?(?P<m5>{_MONTH})(?:(?:,|\s+of|-)?\s*(?P<y5>{_YEAR}))?",
     rf"(?P<m6>{_MONTH})\s*(?P<d6>{_DAY})(?:,?\s+(?P<y6>{_YEAR}))?",
     rf"(?P<m7>{_MONTH})(?:,|\s+of)?\s+(?P<y7>{_YEAR})",
-    rf"(?<=\bin )(?P<m8>{_MONTH})(?!\w)",
+    rf"(?<=\bin )(?:early |mid-|mid |late )?(?P<m8>{_MONTH})(?!\w)",
     rf"(?P<w9>{_WEEKDAY})",
     r"(?P<r10>(?:the day before )?yesterday|today|tomorrow|(?:earlier )?this (?:morning|afternoon|evening)|tonight|last (?:night|evening))",
     r"(?P<s11>(?:on )?(?:the|that) (?:very )?same day|on (?:the|that) day|the (?:following|next) day|that (?:same )?month)",
@@ -45,7 +45,7 @@ _FORMS = (
 _ANY = re.compile("|".join(rf"(?<![\w.-]){_AHEAD if n < 7 else ''}{form}" for n, form in enumerate(_FORMS)), re.IGNORECASE)
 LONGEST_BYLINE = 30  # characters besides the date
 NEAR_WORDS = 60  # characters before the name of a weekday that tell whether it lies ahead
-_BYLINE = re.compile(r"\s*(?:@|posted|published|date|on\b|\d{1,2}\b|[A-Z][a-z]+ \d)", re.IGNORECASE)
+_BYLINE = re.compile(r"\s*(?:@|\W*[A-Z][A-Z ]+(?=\W+\d)|posted|published|date|on\b|\d{1,2}\b|[A-Z][a-z]+ \d)", re.IGNORECASE)
 _AHEAD_OF_IT = re.compile(r"\b(?:will|next|upcoming|coming|expected|scheduled|ends|starts|begins|opens|concludes|due|to be)\b[^.;]*$", re.IGNORECASE)
 _OF_OLD = re.compile(r"\b(?:of|since|until|till|before|after|by|from)\s+$", re.IGNORECASE)  # "the agreement of 2014" tells no year of what follows
 _LAST = re.compile(r"\blast\s+$", re.IGNORECASE)

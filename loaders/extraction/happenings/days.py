@@ -3,17 +3,19 @@
 import re
 
 from loaders.extraction.happenings.clues import Scene
-from loaders.extraction.happenings.dates import Found, find_dates
+from loaders.extraction.happenings.dates import Found, find_dates, published
 from loaders.extraction.happenings.gathering import Happening
 from loaders.extraction.happenings.occasions import HEAD, OF_A_GATHERING
 
 REACH = 3  # sentences after a mention in which a day is told
-SHORT_LINE = 25  # characters besides the date
+BEFORE = 3  # sentences before a mention in which its day may have been told: "Yesterday was the day. …"
+SHORT_LINE = 40  # characters besides the date
 
 _DONE = {
     "Event": re.compile(r"\b(?:held|place|from|on|between|until|to|date|when|opened|began|during)\b", re.IGNORECASE),
     "Agreement": re.compile(r"\b(?:signed|signature|signing|concluded|inked|done)\b", re.IGNORECASE),
 }
+_HELD = re.compile(r"\W*(?:held|organi[sz]ed|convened|took place)\b", re.IGNORECASE)
 _WHEN = frozenset({"date", "dates", "date and time", "when", "day", "held on", "meeting date", "date of meeting"})
 _REPORTED = re.compile(r"\b(?:published|posted|updated|release|issued|printed|date)\b", re.IGNORECASE)
 
@@ -29,6 +31,9 @@ def give_days(scene: Scene) -> None:
         main.dates += [date for date in dates if date.end_date and date.start < scene.layout.title_end + HEAD]
     _from_head(scene, dates)
     _share(scene.happenings)
+    for happening in scene.happenings:
+        if happening.label == "Event" and not happening.dates:
+            happening.dates += _beside(scene, happening, dates)[:1] or _of_the_occasion(scene, happening) or _only(scene, happening, dates)
 
 
 def _from_head(scene: Scene, dates: list[Found]) -> None:
@@ -40,8 +45,18 @@ def _from_head(scene: Scene, dates: list[Found]) -> None:
     told = scene.layout.title_end + HEAD
     labelled = [date for date in dates if (line := scene.layout.line(date.start)).label in _WHEN and line.start < told]
     alone = [date for date in dates if date.start < told and OF_A_GATHERING.search(text, 0, date.start) and _alone(scene, date)]
-    if labelled or alone:
-        main.dates[:0] = (labelled or alone)[:1]
+    under = [date for date in dates if len(date.date) == 10 and not main.dates and _under_its_name(scene, main, date)]
+    if labelled or alone or under:
+        main.dates[:0] = (labelled or alone or under)[:1]
+
+
+def _under_its_name(scene: Scene, happening: Happening, date: Found) -> bool:
+    """Whether a day stands with a place or with "held" in the line below the event's name: "International Conference / Sibiu, 9 November 2015"."""
+    line = scene.layout.line(date.start)
+    before = next((above for above in reversed(scene.layout.lines) if above.start < line.start), None)
+    named = before is not None and any(anchor.line in (before, line) and before.heading for anchor in happening.anchors)
+    held = bool(_HELD.match(scene.context.text, line.start))
+    return named and (held or (_alone(scene, date) and bool(scene.context.spots_in(line.start, date.start, "Place"))))
 
 
 def _alone(scene: Scene, date: Found) -> bool:
@@ -56,6 +71,37 @@ def _about(scene: Scene, happening: Happening, dates: list[Found]) -> list[Found
     about = [date for date in dates if any(-1 <= scene.index(date.start) - at <= REACH for at in told)
              and scene.current(date.start, happening.label) is happening and _tells(scene, happening.label, date.start)]
     return sorted(about, key=lambda date: min(abs(scene.index(date.start) - at) for at in told))
+
+
+def _beside(scene: Scene, happening: Happening, dates: list[Found]) -> list[Found]:
+    """The days told just before or after an event in its section, of which no other event is told in their sentence, the nearest first."""
+    told = [(scene.index(anchor.start), anchor.line.section) for anchor in happening.anchors if not anchor.modifier]
+    others = {scene.index(anchor.start) for other in scene.happenings if other is not happening for anchor in other.anchors if other.label == "Event"}
+    others = others if len({date.date for date in dates if len(date.date) == 10}) > 1 else set()
+    near = [(min(abs(scene.index(date.start) - at) for at, _ in told), date) for date in dates if len(date.date) == 10 and scene.index(date.start) not in others
+            and any(-BEFORE <= scene.index(date.start) - at <= 1 and scene.layout.line(date.start).section == section for at, section in told)
+            and not _of_the_report(scene, date)]
+    return [date for _, date in sorted(near, key=lambda pair: pair[0])]
+
+
+def _only(scene: Scene, happening: Happening, dates: list[Found]) -> list[Found]:
+    """The one day that the running text tells, for the event that most of it is about."""
+    told = [date for date in dates if len(date.date) == 10 and not _of_the_report(scene, date)]
+    return told[:1] if happening is scene.main("Event") and len({date.date for date in told}) == 1 else []
+
+
+def _of_the_report(scene: Scene, date: Found) -> bool:
+    """Whether a day is written out as that of the report, or stands in what is said of its publication."""
+    line = scene.layout.line(date.start)
+    written_out = any(sign.isdigit() for sign in scene.context.text[date.start:date.end])
+    return written_out and (date.date == str(published(scene.context.document) or "") or bool(_REPORTED.search(scene.context.text, line.start, date.start)))
+
+
+def _of_the_occasion(scene: Scene, happening: Happening) -> list[Found]:
+    """The day of the event whose programme or minutes the text is, where it is a single one."""
+    if scene.occasion is None or happening is scene.occasion or any(anchor.modifier for anchor in happening.anchors):
+        return []
+    return [date for date in scene.occasion.dates[:1] if not date.end_date]
 
 
 def _tells(scene: Scene, label: str, offset: int) -> bool:

@@ -27,6 +27,7 @@ def told(text: str, published: str = SATURDAY, url: str = "") -> list[tuple[str,
     ("21–23.03.2023", "2023-03-21", "2023-03-23"),
     ("In May 2003 a memorandum", "2003-05", ""),
     ("since 2017", "2017", ""),
+    ("in late August 2017", "2017-08", ""),
 ])
 def test_reads_dates_of_any_form(text: str, first: str, last: str) -> None:
     assert told(text) == [(first, last)]

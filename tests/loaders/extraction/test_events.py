@@ -160,3 +160,15 @@ def test_of_two_days_in_a_sentence_each_event_has_the_one_beside_it() -> None:
     text = "The Academy holds the Annual Conference from 3 to 5 May 2024; the Spring Workshop follows on 9 May 2024 at the Academy."
     context, _ = read(text, Organisation=["Academy"])
     assert {event.properties["date"] for event in happenings(context, "Event")} == {"2024-05-03", "2024-05-09"}
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("INNOVATION\nInternational Conference on Records\nLusaka, Northern District, 9 May 2024\n\nAmina Rahman opened it.", "2024-05-09"),
+    ("Archive house\nMinutes of the 88th meeting of the Academy\nHeld on Tuesday 14 May 2024 in Lusaka\n\nPresent: Amina Rahman", "2024-05-14"),
+    ("Since 3 May 2024 that is over. Amina Rahman then opened the workshop in Lusaka.", "2024-05-03"),
+    ("On 3 May 2024 the Academy signed. A virtual ceremony brought Amina Rahman in.", "2024-05-03"),
+    ("FROM THE ARCHIVE: 4 May 2024\n\nAt yesterday's gala Amina Rahman spoke.", "2024-05-03"),
+])
+def test_the_day_of_an_event_may_stand_beside_its_sentence(text: str, day: str) -> None:
+    context, _ = read(text, Person=["Amina Rahman"], Organisation=["Academy"], Place=["Lusaka", "Northern District"])
+    assert [event.properties.get("date") for event in happenings(context, "Event")] == [day]
