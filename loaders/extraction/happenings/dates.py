@@ -36,7 +36,7 @@ _FORMS = (
     rf"(?P<d5>{_DAY})[\s-]*(?:day\s+)?(?:of\s+)?(?P<m5>{_MONTH})(?:(?:,|\s+of|-)?\s*(?P<y5>{_YEAR}))?",
     rf"(?P<m6>{_MONTH})\s*(?P<d6>{_DAY})(?:,?\s+(?P<y6>{_YEAR}))?",
     rf"(?P<m7>{_MONTH})(?:,|\s+of)?\s+(?P<y7>{_YEAR})",
-    rf"(?<=\bin )(?:early |mid-|mid |late )?(?P<m8>{_MONTH})(?!\w)",
+    rf"(?<=\bin )(?:early |mid-|mid |late )?(?P<m8>{_MONTH})(?!\w)(?:,?\s+(?P<y8>{_YEAR}))?",
     rf"(?P<w9>{_WEEKDAY})",
     r"(?P<r10>(?:the day before )?yesterday|today|tomorrow|(?:earlier )?this (?:morning|afternoon|evening)|tonight|last (?:night|evening))",
     r"(?P<s11>(?:on )?(?:the|that) (?:very )?same day|on (?:the|that) day|the (?:following|next) day|that (?:same )?month)",
