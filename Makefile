@@ -65,6 +65,7 @@ benchmarks: .venv/.installed-tests browser ## measure speed: extraction, loading
 
 train: .venv/.installed-tests ## learn data/models anew from the annotated documents
 	@$(BIN)/python -m benchmarks.train_parts
+	@$(BIN)/python -m benchmarks.train_holders
 	@$(BIN)/python -m benchmarks.train_bodies
 
 lock: .venv/.installed ## pin the dependencies anew, with hashes

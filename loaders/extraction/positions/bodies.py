@@ -4,6 +4,7 @@ import re
 
 from loaders.extraction.context import Actor, Context, Spot
 from loaders.extraction.positions import government, houses
+from loaders.extraction.positions.government import Place
 from loaders.extraction.positions.holders import coordinated
 from loaders.extraction.positions.position_rules import BODY_RULES, matches
 from loaders.extraction.positions.titles import Title
@@ -11,7 +12,7 @@ from loaders.extraction.text.gazetteer import gazetteer
 from loaders.extraction.text.outline import TITLE, Item, Outline
 
 
-def told(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot, float] | None:
+def told(context: Context, whole: Outline, item: Item) -> tuple[Place, float] | None:
     """The body that the words beside a title tell and how sure that is; None where they tell none."""
     assert isinstance(item.thing, Title)
     if own := _own_office(context, item.thing):
@@ -23,14 +24,12 @@ def told(context: Context, whole: Outline, item: Item) -> tuple[Actor | Spot, fl
     return _stated(whole, item) or carried or of_state or _below(context, item)
 
 
-def fitting(context: Context, item: Item, found: tuple[Actor | Spot, float] | None) -> tuple[Actor | Spot, float] | None:
+def fitting(context: Context, item: Item, actor: Actor) -> Actor | None:
     """The body that was found for an office, where such an office can be held there; for a member of a house the house that is meant."""
     assert isinstance(item.thing, Title)
-    actor = found[0].actor if found and isinstance(found[0], Spot) else found[0] if found else None
-    if found and isinstance(actor, Actor) and item.thing.head == "member":
-        house = houses.meant(context, actor)
-        return found if house is actor else (house, found[1])
-    return None if isinstance(actor, Actor) and item.thing.head.split()[-1] == "speaker" and not houses.is_house(actor) else found
+    if item.thing.head == "member":
+        return houses.meant(context, actor)
+    return None if item.thing.head.split()[-1] == "speaker" and not houses.is_house(actor) else actor
 
 
 def _stated(whole: Outline, item: Item) -> tuple[Spot, float] | None:

@@ -1,16 +1,19 @@
-"""Which of the candidate bodies an office is held at: the likeliest by weights learned from annotated texts, or none."""
+"""Who holds an office and at which body: the likeliest of the persons and of the bodies near it by weights learned from annotated texts, or none."""
 
 import json
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from graph.settings import data_folder
-from loaders.extraction.context import Actor, Context
+from loaders.extraction.context import Actor, Spot
+from loaders.extraction.positions import persons
 from loaders.extraction.positions.candidates import Candidate, Known, candidates, none_clues
-from loaders.extraction.text.outline import Item
+from loaders.extraction.positions.holders import Holder
+from loaders.extraction.positions.scene import Post, Scene
 
+LEAST_HOLDER = 0.35  # a person less likely than this holds no office
 LEAST = 0.35  # a body less likely than this is not said
 
 
@@ -29,21 +32,32 @@ class Choice:
 
 
 @cache
-def model() -> Choice:
-    """The weights from `data/models/bodies.json` (made by `make train`)."""
-    return Choice(json.loads((data_folder() / "models" / "bodies.json").read_text(encoding="utf-8")))
+def model(name: str) -> Choice:
+    """The weights from `data/models/holders.json` or `bodies.json` (made by `make train`)."""
+    return Choice(json.loads((data_folder() / "models" / f"{name}.json").read_text(encoding="utf-8")))
 
 
-def body(context: Context, item: Item, holder: Actor | None, known: Known) -> tuple[Actor, float] | None:
+def holders(scene: Scene, post: Post) -> Iterator[Holder]:
+    """The likeliest holder of an office and how likely it is; of one in the plural all who are likely enough."""
+    near, none = persons.near(scene, post), persons.none_clues(scene, post)
+    for group in ([one] for one in near) if post.title.plural else [near]:
+        chances = model("holders").probabilities([*(person.clues for person in group), none])
+        at = max(range(len(group)), key=chances.__getitem__, default=0)
+        if group and chances[at] >= LEAST_HOLDER:
+            ruled = next((holder for holder in post.ruled if holder.spot.actor is group[at].spot.actor), None)
+            yield Holder(ruled.spot if ruled else group[at].spot, chances[at], ruled.body if ruled else None)
+
+
+def body(scene: Scene, post: Post, holder: Spot, known: Known) -> tuple[Actor, float] | None:
     """The likeliest body of an office and how likely it is; None where no body is likely enough."""
-    found = candidates(context, item, holder, known)
-    chances = model().probabilities(options(context, item, found))
+    found = candidates(scene, post, holder, known)
+    chances = model("bodies").probabilities(options(scene, post, found))
     at = max(range(len(chances)), key=chances.__getitem__)
     if at == len(found) or chances[at] < LEAST:
         return None
-    return found[at].body(context), chances[at]
+    return found[at].body(scene.context), chances[at]
 
 
-def options(context: Context, item: Item, found: Sequence[Candidate]) -> list[Collection[str]]:
+def options(scene: Scene, post: Post, found: Sequence[Candidate]) -> list[Collection[str]]:
     """The clues of each candidate, and at the end those for none of them."""
-    return [*(candidate.clues for candidate in found), none_clues(context, item)]
+    return [*(candidate.clues for candidate in found), none_clues(scene.context, post.item)]

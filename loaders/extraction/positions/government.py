@@ -12,10 +12,12 @@ from loaders.extraction.positions.titles import Title
 from loaders.extraction.text.gazetteer import gazetteer
 
 _FIELD = re.compile(r"\b(?:of|for)\s+(?:the\s+)?(?P<field>.+)$")
+# A body, where one is named, or a state that the text has not named as a body yet.
+Place = Actor | Spot | states.Named
 _MINISTRIES = ("Ministry", "Department", "Ministries", "Office", "Secretariat")
 
 
-def body(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
+def body(context: Context, title: Title) -> tuple[Place, float] | None:
     """The state beside an office, the ministry that its own field names, or the state in whose name someone acts, with how sure that is.
 
     None for offices of other kinds.
@@ -32,7 +34,7 @@ def is_office(title: Title) -> bool:
     return title.head in gazetteer("positions")["offices_of_state"] and title.head not in ("president", "commissioner")
 
 
-def _ministry(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
+def _ministry(context: Context, title: Title) -> tuple[Place, float] | None:
     field = _FIELD.search(title.text)
     if field is None or title.head in gazetteer("positions")["without_ministry"]:
         return None
@@ -46,7 +48,7 @@ def _ministry(context: Context, title: Title) -> tuple[Actor | Spot, float] | No
     return None
 
 
-def _state_beside(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
+def _state_beside(context: Context, title: Title) -> tuple[Place, float] | None:
     """The country or province named inside the title, or just before or after it, as a body."""
     text = context.text
     within = context.spots_in(title.start, title.end, "Place", "Organisation")
@@ -67,7 +69,7 @@ _OF_PLACE = re.compile(r"\b(?:of|for)\s+(?:the\s+)?(?P<place>[A-ZÀ-Þ][\w’'-]
 _TERRITORY = re.compile(r"\s(?:City|Province|State|Region|Prefecture|County|District|Municipality|Island|Islands)$")
 
 
-def _unnamed_state(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
+def _unnamed_state(context: Context, title: Title) -> tuple[Place, float] | None:
     """The state or city of "Mayor of Hiroshima City" or "Cusco Regional Vice-Governor" where nothing else in the text names it."""
     ruler = title.head in gazetteer("positions")["rulers"]
     for match in _places_in(context.text, title, ruler):
@@ -75,7 +77,7 @@ def _unnamed_state(context: Context, title: Title) -> tuple[Actor | Spot, float]
             continue
         if ruler or is_place(match["place"]) or _TERRITORY.search(match["place"]):
             known = context.spots_in(match.start("place"), match.end("place"), "Place")
-            return as_body(context, known[0] if known else Spot(match.start("place"), match.end("place"), Actor("Place", match["place"]))), 0.8
+            return _state(context, known[0] if known else Spot(match.start("place"), match.end("place"), Actor("Place", match["place"]))), 0.8
     return None
 
 
@@ -107,7 +109,7 @@ def _ruled() -> re.Pattern[str]:
     return re.compile(rf"(?P<place>{name}(?:\s{name}){{0,3}}(?:\s(?:{kinds}))?)(?=\s(?:(?i:{words})[\s-])*(?i:vice-)?(?i:{'|'.join(known['rulers'])})\b)")
 
 
-def _state_spoken_for(context: Context, title: Title) -> tuple[Actor | Spot, float] | None:
+def _state_spoken_for(context: Context, title: Title) -> tuple[Place, float] | None:
     """The state of a clause such as "for Canada, the Honourable A, Minister of Indigenous Services"."""
     clause = max(context.sentence(title.start).start, context.text.rfind(";", 0, title.start) + 1)
     for spot in reversed(context.spots_in(clause, title.start, "Place", "Organisation")):
@@ -116,19 +118,22 @@ def _state_spoken_for(context: Context, title: Title) -> tuple[Actor | Spot, flo
     return None
 
 
-def _found(context: Context, spot: Spot, sure: float) -> tuple[Actor | Spot, float]:
+def _found(context: Context, spot: Spot, sure: float) -> tuple[Place, float]:
     if spot.actor.label != "Place":
         return (states.bodies(context).get(states.key_of(spot.actor.name)) or spot), sure
-    return as_body(context, spot), sure
+    return _state(context, spot), sure
+
+
+def _state(context: Context, spot: Spot) -> Actor | states.Named:
+    """The state that goes by the name of this place: as a body of the text, or still to be taken in."""
+    key = states.key_of(spot.actor.name) or fold(spot.actor.name)
+    return states.bodies(context).get(key) or states.Named(spot.start, spot.end, key, spot.actor.name)
 
 
 def as_body(context: Context, spot: Spot) -> Actor:
     """The state that goes by the name of this place, taken in as a body where the text has none yet."""
-    if known := states.bodies(context).get(states.key_of(spot.actor.name) or fold(spot.actor.name)):
-        return known
-    state = Actor("Organisation", spot.actor.name, properties={"kind": "government"}, confidence=0.6)
-    state.spots.append(Spot(spot.start, spot.end, state))
-    return context.add(state)
+    state = _state(context, spot)
+    return states.body(context, state) if isinstance(state, states.Named) else state
 
 
 def _words(name: str) -> set[str]:

@@ -1,51 +1,36 @@
 """Who holds which office where: each title in the text is given its person and its body by the words around it."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from loaders.extraction.context import Actor, Claim, Context, Span, Spot
+from loaders.extraction.context import Actor, Claim, Context, Spot
 from loaders.extraction.positions import boards, bodies, choosing, leading, rosters, tables
 from loaders.extraction.positions.candidates import Known
-from loaders.extraction.positions.holders import Holder, holders
-from loaders.extraction.positions.position_rules import LEAST_CONFIDENCE
+from loaders.extraction.positions.holders import Holder
+from loaders.extraction.positions.scene import SURE, Post, Scene, scene
 from loaders.extraction.positions.titles import Title, singular
-from loaders.extraction.text.outline import Item, outline
+from loaders.extraction.text.outline import Item
 
 _JOINTS = (" and ", " & ")
 _GUESS = 0.6
+LEAST = 0.3  # a position less likely than this is not said
 
 
 def find(context: Context) -> list[Claim]:
     """Every `HOLDS_POSITION` that the text states, with its title as written."""
-    listed = [*tables.find(context), *leading.find(context), *rosters.find(context), *boards.find(context)]
-    offices = list(offices_in(context))
-    known = plainly_told(context, offices, listed)
-    stated = [claim for _, group in groupby(offices, key=lambda office: office.span) for claim in _joined(context, list(_positions(context, group, known)))]
-    return [*without_echoes(stated, listed), *listed]
+    by_layout = listed(context)
+    seen = scene(context, by_layout)
+    known = plainly_told(seen, by_layout)
+    stated = [claim for _, posts in groupby(seen.posts, key=lambda post: post.sentence)
+              for claim in _joined(context, [(post.item, claim) for post in posts for claim in _positions(seen, post, known)])]
+    return [*without_echoes(stated, by_layout), *by_layout]
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
-    """A title with its holders, the sentence it stands in, and its body where the words beside it tell one."""
-
-    item: Item
-    span: Span
-    held: list[Holder]
-    place: tuple[Actor | Spot, float] | None
-
-
-def offices_in(context: Context) -> Iterator[Office]:
-    """The titles of the text that someone holds, those in tables left out."""
-    rows = [row.span for row in tables.rows(context)]
-    for span in context.sentences:
-        whole = outline(context, span.start, span.end)
-        listed = {row.start for row in rows if row.start < span.end and span.start < row.end}
-        for item, held in holders(context, whole).items():
-            if context.text.rfind("\n", 0, item.start) + 1 not in listed:
-                alone = next(((holder.body, 0.9) for holder in held if holder.body), None)
-                yield Office(item, span, held, alone or bodies.told(context, whole, item))
+def listed(context: Context) -> list[Claim]:
+    """The positions that tables, lists and verbs tell."""
+    return [claim for module in (tables, leading, rosters, boards) for claim in module.find(context)]
 
 
 def without_echoes(claims: list[Claim], listed: list[Claim]) -> list[Claim]:
@@ -58,34 +43,38 @@ def without_echoes(claims: list[Claim], listed: list[Claim]) -> list[Claim]:
                                                                         and (id(claim.source), id(claim.target)) not in places)]
 
 
-def plainly_told(context: Context, offices: Iterable[Office], listed: Iterable[Claim] = ()) -> Known:
+def plainly_told(seen: Scene, by_layout: Sequence[Claim] = ()) -> Known:
     """What lists, verbs and the words beside titles tell of offices."""
     known = Known()
-    for claim in (*listed, *(claim for office in offices if office.place for claim in claims(context, office, office.place))):
-        known.note(claim)
+    for claim in by_layout:
+        known.note(claim, claim.start)
+    for post in seen.posts:
+        told = bodies.told(seen.context, seen.wholes[post.sentence], post.item) if post.ruled else None
+        for holder in post.ruled if told and told[1] >= SURE else ():
+            place = holder.body or told[0]  # type: ignore[index]
+            if holder.confidence >= SURE and isinstance(place, Actor | Spot):
+                known.note(_claim(seen, post, holder, place.actor if isinstance(place, Spot) else place, 1.0), post.item.start)
     return known
 
 
-def _positions(context: Context, offices: Iterable[Office], known: Known) -> Iterator[tuple[Item, Claim]]:
-    for office in offices:
-        place = office.place or choosing.body(context, office.item, office.held[0].spot.actor, known)
-        for claim in list(claims(context, office, place)) if place else ():
-            if office.place is None:
-                known.note(claim)
-            yield office.item, claim
+def _positions(seen: Scene, post: Post, known: Known) -> Iterator[Claim]:
+    for holder in choosing.holders(seen, post):
+        chosen = (holder.body.actor, 0.9) if holder.body else choosing.body(seen, post, holder.spot, known)
+        actor = bodies.fitting(seen.context, post.item, chosen[0]) if chosen else None
+        if chosen and actor is not None and holder.confidence * chosen[1] >= LEAST:
+            claim = _claim(seen, post, holder, actor, chosen[1])
+            known.note(claim, post.item.start)
+            yield claim
 
 
-def claims(context: Context, office: Office, place: tuple[Actor | Spot, float]) -> Iterator[Claim]:
-    """The claims of one title: one for each of its holders."""
-    for holder in office.held:
-        fit = (holder.body, 0.9) if holder.body else bodies.fitting(context, office.item, place)
-        if fit is None or (holder.confidence * fit[1] < LEAST_CONFIDENCE and office.place is not None):
-            continue
-        body, sure = fit
-        span = office.span
-        ends = [spot for spot in (office.item, holder.spot, body) if isinstance(spot, Item | Spot) and span.start <= spot.start and spot.end <= span.end]
-        yield Claim("HOLDS_POSITION", holder.spot.actor, body.actor if isinstance(body, Spot) else body, min(end.start for end in ends),
-                    max(end.end for end in ends), {"title": _title(context, office.item)}, round(holder.confidence * sure, 3))
+def _claim(seen: Scene, post: Post, holder: Holder, body: Actor, sure: float) -> Claim:
+    """The claim, whose words are those from the title to the person and, where it stands in the same sentence, to the body."""
+    span = seen.context.sentence(post.item.start)
+    named = [spot for spot in seen.context.spots_in(span.start, span.end) if spot.actor is body]
+    ends = [(post.item.start, post.item.end), (holder.spot.start, holder.spot.end),
+            *((spot.start, spot.end) for spot in sorted(named, key=lambda spot: abs(spot.start - post.item.start))[:1])]
+    return Claim("HOLDS_POSITION", holder.spot.actor, body, min(start for start, _ in ends), max(end for _, end in ends),
+                 {"title": _title(seen.context, post.item)}, round(holder.confidence * sure, 3))
 
 
 def _title(context: Context, item: Item) -> str:

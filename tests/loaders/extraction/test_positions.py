@@ -138,3 +138,25 @@ def test_every_claim_quotes_the_words_between_which_it_stands() -> None:
     context = marked("In May [P Ann Lee], Dean of [O ILW], spoke.")
     claim, = offices.find(context)
     assert context.text[claim.start:claim.end] == "Ann Lee, Dean of ILW"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The words of welcome were those of [P Carmen Bell]. Good officials are needed, the Secretary General of [O Rivers Agency] argued.",
+         ("Carmen Bell", "Rivers Agency", "Secretary General")),
+        ("A lecture was given by [P Ann Lee] at [O Academy of Law]. It was the Academy's Vice-Rector who had chosen the title.",
+         ("Ann Lee", "Academy of Law", "Vice-Rector")),
+        ("For [O Ministry of Health] it was the Deputy Minister who signed, Mr [P Ann Lee].", ("Ann Lee", "Ministry of Health", "Deputy Minister")),
+        ("Two Joint Directors of [O Institute of Law] were in the room, [P Ann Lee] (Training) and [P Bo Ek].",
+         ("Ann Lee", "Institute of Law", "Joint Director")),
+        ("Heading [O Rivers Commission], as its chairperson, will be [P Ann Lee].", ("Ann Lee", "Rivers Commission", "chairperson")),
+        ("[O Rivers Council] has [P Ann Lee] for its chair.", ("Ann Lee", "Rivers Council", "chair")),
+    ],
+)
+def test_a_holder_is_chosen_where_title_and_person_stand_apart(text: str, expected: tuple[str, ...]) -> None:
+    assert expected in said(offices.find, text)
+
+
+def test_a_title_that_nobody_near_holds_is_given_to_nobody() -> None:
+    assert said(offices.find, "[P Ann Lee] praised [O Rivers Council]. Every director of such a body, she said, has to plan ahead.") == set()
