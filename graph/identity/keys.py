@@ -15,7 +15,7 @@ def change_keys(index: Index, mentions: Iterable[tuple[str, Iterable[str], int]]
         members[profile] += step
         for key in listed:
             keys[key.removeprefix(OFFERED), key.startswith(OFFERED), profile] += step
-    index.run_many("INSERT INTO key VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET n=n+excluded.n", ((*key, n) for key, n in keys.items() if n))
+    index.run_many("INSERT INTO key VALUES(?,?,?,?) ON CONFLICT DO UPDATE SET n=n+excluded.n", sorted((*key, n) for key, n in keys.items() if n))
     index.run_many("DELETE FROM key WHERE key=? AND offered=? AND profile=? AND n<=0", (key for key, n in keys.items() if n < 0))
     index.run_many("UPDATE profile SET members=members+? WHERE id=?", ((n, profile) for profile, n in members.items() if n))
     index.run_many("DELETE FROM profile WHERE id=? AND members<=0", ((profile,) for profile, n in members.items() if n < 0))

@@ -1,18 +1,29 @@
 """Who is who, brought up to date around what changed: stage by stage, each a function of content and of the stages before."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
 
 from graph.fragment import digest
 from graph.identity import clustering
 from graph.identity.index import Index
 from graph.identity.keys import add_profiles, change_keys, keys_of, neighbours, profiles_under
-from graph.identity.matchers import MATCHERS, STAGES
-from graph.identity.profiles import Component
+from graph.identity.matchers import MATCHERS, STAGES, TELLING
+from graph.identity.profiles import Component, Sighting
 from graph.identity.records import compact
 from graph.identity.surroundings import Surroundings, dependents, texts_of
 from graph.identity.touched import Touched, group
+
+
+@dataclass(frozen=True, slots=True)
+class _Description:
+    """A mention's profile (id and content) and its keys, also as the index lists them."""
+
+    profile: str
+    content: str
+    keys: frozenset[str]
+    listed: str
 
 
 def settle(index: Index, touched: Touched) -> None:
@@ -48,21 +59,44 @@ def _describe(index: Index, surroundings: Surroundings, mentions: set[str], reso
     after: dict[str, tuple[str, str]] = {}
     changed: list[tuple[str, Iterable[str], int]] = []
     profiles: dict[str, str] = {}
-    for seen in surroundings.sightings(mentions, resolved):
-        found = MATCHERS[seen.mention.label].describe(seen)
-        keys = found.keys.union(f"judged|{mark.split(':')[1]}" for mark in seen.marks)
-        content = found.profile.to_json()
-        now = (digest(content), compact(sorted(keys)))
-        if now != before[seen.mention.id]:
-            after[seen.mention.id] = now
-            profiles[now[0]] = content
-            changed.append((now[0], keys, 1))
+    for id, found in _descriptions(surroundings.sightings(mentions, resolved)):
+        now = (found.profile, found.listed)
+        if now != before[id]:
+            after[id] = now
+            profiles[found.profile] = found.content
+            changed.append((found.profile, found.keys, 1))
     add_profiles(index, profiles.items())
     left = [(profile, json.loads(keys), -1) for profile, keys in (before[id] for id in after) if profile]
     seeds = neighbours(index, (keys for _, keys, _ in left))
     change_keys(index, [*changed, *left])
     index.run_many("UPDATE mention SET profile=?, keys=? WHERE id=?", ((*now, id) for id, now in after.items()))
     return seeds | {profile for profile, _ in after.values()} | {profile for profile, _, _ in left}
+
+
+def _descriptions(sightings: Iterable[Sighting]) -> Iterator[tuple[str, _Description]]:
+    """Each mention (id) with its description; rows of a table that say the same of an entity are described once."""
+    known: dict[Hashable, _Description] = {}
+    for seen in sightings:
+        outline = _outline(seen)
+        if outline not in known:
+            known[outline] = _described(seen)
+        yield seen.mention.id, known[outline]
+
+
+def _outline(seen: Sighting) -> Hashable:
+    """Equal for mentions that are described alike."""
+    mention, telling = seen.mention, TELLING.get(seen.mention.label)
+    if telling is None or not seen.fragment.tabular:
+        return mention.id
+    ties = tuple(tie for tie in seen.ties if tie.relation in telling)
+    return mention.label, mention.name, mention.aliases, compact(mention.properties), ties, seen.fragment.id, seen.marks
+
+
+def _described(seen: Sighting) -> _Description:
+    found = MATCHERS[seen.mention.label].describe(seen)
+    keys = found.keys.union(f"judged|{mark.split(':')[1]}" for mark in seen.marks)
+    content = found.profile.to_json()
+    return _Description(digest(content), content, keys, compact(sorted(keys)))
 
 
 def _assign(index: Index, seeds: set[str], touched: Touched) -> set[str]:

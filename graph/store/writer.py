@@ -5,6 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any, TypeVar
 
+import orjson
+
 from graph import schema
 from graph.change import PROGRESS_LABEL, Change, NodeWrite, RelationshipWrite
 from graph.errors import EngineFailed, Overtaken
@@ -14,8 +16,8 @@ _Item = TypeVar("_Item")
 _Key = TypeVar("_Key", bound=Hashable)
 
 BATCH_ROWS = 2000
-# The embedded engine hangs on a message over 16 MB unless told otherwise; this counts characters, of which UTF-8 makes up to four bytes.
-BATCH_CHARACTERS = 3_000_000
+# The embedded engine hangs on a message over 16 MB unless told otherwise.
+BATCH_BYTES = 3_000_000
 
 
 class Writer:
@@ -131,11 +133,19 @@ def batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
     batch: list[dict[str, Any]] = []
     size = 0
     for row in rows:
-        weight = len(repr(row))  # some more than its characters, and quickly told
-        if batch and (len(batch) >= BATCH_ROWS or size + weight > BATCH_CHARACTERS):
+        weight = _weight(row)
+        if batch and (len(batch) >= BATCH_ROWS or size + weight > BATCH_BYTES):
             yield batch
             batch, size = [], 0
         batch.append(row)
         size += weight
     if batch:
         yield batch
+
+
+def _weight(row: dict[str, Any]) -> int:
+    """Some more than the row's bytes in a message, quickly told."""
+    try:
+        return len(orjson.dumps(row))
+    except orjson.JSONEncodeError:  # what JSON has no form for; whether the database has one, it says itself
+        return len(repr(row))

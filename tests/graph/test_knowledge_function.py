@@ -363,3 +363,17 @@ def test_a_table_of_which_others_write_some_parts_first_is_wholly_in(tmp_path: P
     here.load_parts(document, parts)
     assert not store.rivals and named(store) == set(names)
     assert here.is_current(document, "rows 1") and here.rebuild().unchanged and elsewhere.rebuild().unchanged
+
+
+def test_rows_of_one_name_are_told_apart_by_whom_they_are_tied_to() -> None:
+    document = Document(document_id("ministries.csv"))
+    states = ("Kenya", "Ghana", "Kenya")
+    rows = [(mention(document.id, "Organisation", "Ministry of Health", evidence=[proof], distinction=str(proof.row)),
+             mention(document.id, "Organisation", f"Government of {state}", evidence=[proof], distinction=str(proof.row)), proof)
+            for state, proof in ((state, Evidence(document.id, 0, 0, state, row)) for row, state in enumerate(states, 2))]
+    said = [statement(document.id, "PART_OF", body.id, state.id, evidence=[proof]) for body, state, proof in rows]
+    store = MemoryStore()
+    knowledge(store).load(Fragment(document, tuple(item for body, state, _ in rows for item in (body, state)), tuple(said)))
+    entity = {id: source for (type, id), (source, _, _) in store.relationships.items() if type == "MENTIONED_IN"}
+    kenya, ghana, again = (entity[body.id] for body, _, _ in rows)
+    assert kenya == again != ghana

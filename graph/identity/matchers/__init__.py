@@ -14,3 +14,9 @@ STAGES: tuple[frozenset[str], ...] = (
 MATCHERS: dict[str, Matcher] = {
     "Place": Places(), "Topic": Named(), "Organisation": Institutions("Organisation"), "Programme": Institutions("Programme"), "Person": People(),
     "Agreement": Agreements(), "Event": Events()}
+
+_OF_INSTITUTIONS = frozenset({"<HOLDS_POSITION", "<MEMBER_OF", "PART_OF>", "LOCATED_IN>"})
+
+TELLING: dict[str, frozenset[str]] = {
+    "Place": frozenset({"LOCATED_IN>"}), "Topic": frozenset(), "Organisation": _OF_INSTITUTIONS, "Programme": _OF_INSTITUTIONS}
+"""The relations whose ties count in a table, where besides them only what a row says of the entity itself does. Other labels: each mention by itself."""
