@@ -31,7 +31,12 @@ _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "
 _UNDERTAKINGS = frozenset({"program", "project", "initiative", "scheme", "platform"})
 """Words that a programme's name is given with or without."""
 
-_ORGANS = frozenset({"secretariat", "committee", "board", "faculty", "division", "unit", "section", "branch", "cell", "desk", "delegation", "mission", "task",
+KINDS = frozenset({"institute", "institution", "academy", "school", "college", "university", "center", "foundation", "association", "society", "council",
+                   "commission", "committee", "agency", "authority", "network", "ministry", "department", "court", "parliament", "assembly",
+                   "congress", "senate", "company", "bank"})
+"""Words that tell what a body is: another of them is another body."""
+
+ORGANS = frozenset({"secretariat", "committee", "board", "faculty", "division", "unit", "section", "branch", "cell", "desk", "delegation", "mission", "task",
                      "working", "steering", "directorate", "campus", "wing", "headquarters", "chapter"})
 """Parts of a body: which one is meant, only the body they belong to tells."""
 
@@ -56,7 +61,7 @@ class OrganisationName:
     @property
     def organ(self) -> bool:
         """Whether it names a part of some body, and nothing tells of which."""
-        return self.generic and bool(_ORGANS & set(self.core))
+        return self.generic and bool(ORGANS & set(self.core))
 
     @property
     def local(self) -> bool:
@@ -76,12 +81,17 @@ class OrganisationName:
 
 
 @lru_cache(maxsize=20_000)
-def analyse(name: str, *, undertaking: bool = False) -> OrganisationName:
-    """The parts of an institution's name, or an undertaking's (a programme's); what stands in brackets is left out."""
+def analyse(name: str, *, undertaking: bool = False, translated: bool = True) -> OrganisationName:
+    """The parts of an institution's name, or an undertaking's (a programme's); what stands in brackets is left out.
+
+    Words of other languages are `translated` where they are known, so that both names of a body say the same.
+    """
     folded = fold(_BRACKETS.sub(" ", name))
     words = vocabulary()
     countries, rest = countries_in(_without_legal_form(_expanded(folded)))
-    core = [singular(words.spellings.get(word, word)) for word in rest.split() if words.spellings.get(word, word) not in words.droppable]
+    translations = words.translations if translated else {}
+    plain = [translations.get(word, words.spellings.get(word, word)) for word in rest.split()]
+    core = [singular(word) for word in plain if word not in words.droppable]
     if undertaking:
         core = [word for word in core if word not in _UNDERTAKINGS] or core
     if countries and not core:
@@ -135,6 +145,8 @@ def acronym(name: str) -> str:
     text = name.strip().lstrip("#@")
     letters = [letter for letter in text if letter.isalpha()]
     if " " in text or not _ACRONYM.fullmatch(text) or not letters or len(letters) > _LONGEST_ACRONYM or country_in_capitals(text):
+        return ""
+    if len(letters) == 2 and (text.casefold(),) in vocabulary().territories:  # EU, UN: a name written out
         return ""
     upper = sum(letter.isupper() for letter in letters) / len(letters)
     return re.sub(r"[^a-z0-9]", "", text.casefold()) if upper >= MIN_UPPER_SHARE and text[1:] != text[1:].lower() else ""

@@ -139,7 +139,9 @@ def fit(one: PersonName, other: PersonName) -> Fit:
 
 def _other_end(short: PersonName, long: PersonName) -> Fit:
     """A family name written first, as `Abdrakhmanov Yerlan Serikovich`; a second family name left out, as of `Rosa Palomino Arce`."""
-    if len(short.words) < 2 or any(len(word) == 1 for word in short.words):
+    if len(short.words) == 1:
+        return Fit.INITIALS if len(short.words[0]) > 1 and _word_fits(short.words[0], long.words[0]) else Fit.NOT
+    if any(len(word) == 1 for word in short.words):
         return Fit.NOT
     moved = PersonName((*long.words[1:], long.words[0]), (*long.skeleton[1:], long.skeleton[0]))
     if all(len(word) > 1 for word in long.words) and _word_fits(short.words[0], moved.words[0]) and _partial(short, moved) is Fit.PARTIAL:
@@ -159,7 +161,14 @@ def _same_length(one: PersonName, other: PersonName) -> Fit:
         if len(one.words) < 3:
             return Fit.INITIALS
         return Fit.MIDDLE_INITIAL if all(len(name.words[at]) > 1 for name in (one, other) for at in (0, -1)) else Fit.ALL_INITIALS
-    return Fit.NOT
+    return Fit.LAST_DROPPED if _other_dropped(one.words, other.words) or _other_dropped(other.words, one.words) else Fit.NOT
+
+
+def _other_dropped(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """`María Quispe Huamán` and `María Elena Quispe`: the one without the second given name, the other without the second family name."""
+    if len(one) < 3 or any(len(word) == 1 for word in (*one, *other)):
+        return False
+    return _word_fits(one[0], other[0]) and len(one[-2]) > 3 and _word_fits(one[-2], other[-1])
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

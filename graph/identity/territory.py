@@ -26,8 +26,11 @@ _COUNTRY_WORDS = frozenset({"central", "republic", "new", "democratic", "federal
 
 _CAPITALISED = re.compile(r"[A-Z][\w’'-]+(?:[ ](?:and |of |the )?[A-Z][\w’'-]+)*")
 
-_DATELINE = re.compile(r"^([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=,| ?:| ?\(| [–—-] )", re.MULTILINE)
+_DATELINE = re.compile(r"^(?:([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})(?=,| ?:| ?\(| [–—-] )|([A-Z]{3,}(?: [A-Z]+){0,2})(?=\.))", re.MULTILINE)
 """The town that a report begins with."""
+
+_DATED_FROM = re.compile(r"^[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}, ([A-Z][a-z]+(?: [A-Z][a-z]+){0,2})(?=\.| ?:| ?\(| [–—-] |, )", re.MULTILINE)
+"""The country that stands beside it."""
 
 _MAX_ACRONYM = 4
 """Capitals from which a word is a country's name in a headline, and no acronym that is also some code of a country."""
@@ -96,7 +99,8 @@ def countries_of_fragment(fragment: Fragment) -> list[str]:
     for text in (document.title, document.publisher, document.text):
         phrases = (fold(phrase) for phrase in _CAPITALISED.findall(text) if not _is_acronym(phrase))
         counts.update(code for phrase in phrases if not people & set(phrase.split()) for code in countries_in(phrase)[0])
-    counts.update({code for town in _DATELINE.findall(document.text) if (code := country_of_city(fold(town)))})
+    counts.update({code for told in _DATED_FROM.findall(document.text) if (code := country(fold(told)))})
+    counts.update({code for towns in _DATELINE.findall(document.text) for town in towns if (code := country_of_city(fold(town)))})
     counts.update(country_of_address(document.url))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return [code for code, count in ranked if count > ranked[0][1] * DOMINANT]

@@ -13,6 +13,9 @@ _PHRASE = r"[A-Z][\w.-]*(?: (?:and |of |the )?[A-Z][\w.-]*)*"
 _BEFORE = re.compile(rf"({_PHRASE})(?:(?:['’]s|['’]) |,? )(?:own )?$")
 _AFTER = re.compile(rf"(?: of (?:the )?|, | ?\()({_PHRASE})")
 _OPENING = re.compile(r"(?:The|In|At|By|For|From|And|But) (?=[A-Z])")
+_SHORT_COUNTRY = 3
+"""Letters that the short form of a country has at most: UK, UAE."""
+
 _REACH = 60
 """Characters before a name in which its country is looked for."""
 
@@ -39,11 +42,16 @@ def _open(name: str) -> bool:
     return bool(organisation_names.acronym(name)) or (analysed.generic and not analysed.countries and not countries_in(fold(name))[0])
 
 
+def _is_code(phrase: str) -> bool:
+    """Whether a phrase is the acronym of some body rather than a country: `(Escuela de Gobierno Local, ENGL)`."""
+    return bool(organisation_names.acronym(phrase)) and len(phrase) > _SHORT_COUNTRY
+
+
 def _told(name: str, text: str) -> Iterator[str]:
     at = text.find(name)
     while at >= 0:
         end = at + len(name)
         before, after = _BEFORE.search(text[max(0, at - _REACH):at]), _AFTER.match(text, end)
-        yield from {country(fold(_OPENING.sub("", found[1]))) for found in (before, after) if found} - {""}
+        yield from {country(fold(_OPENING.sub("", found[1]))) for found in (before, after) if found and not _is_code(found[1])} - {""}
         yield from {country_of_city(fold(found[1])) for found in (after,) if found} - {""}
         at = text.find(name, end)

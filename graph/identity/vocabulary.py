@@ -23,6 +23,7 @@ class Vocabulary:
     venue_words: frozenset[str]
     ordinals: Mapping[str, int]
     spellings: Mapping[str, str]
+    translations: Mapping[str, str]
     territories: Mapping[tuple[str, ...], tuple[str, ...]]
 
 
@@ -31,10 +32,11 @@ def vocabulary() -> Vocabulary:
     """The vocabulary, read once."""
     given: dict[str, Any] = yaml.safe_load((data_folder() / "gazetteers" / "identity.yaml").read_text(encoding="utf-8"))
     spellings = {word: listed[0] for listed in given["spellings"] for word in listed}
+    translations = {word: spellings.get(listed[0], listed[0]) for listed in given["translations"] for word in listed}
     return Vocabulary(
         _words(given["honorifics"]), _words(given["particles"]), frozenset(singular(spellings.get(word, word)) for word in _words(given["generic"])),
         frozenset(given["droppable"]), _words(given["agreement_words"]), _words(given["event_words"]), _words(given["venue_words"]),
-        {word: number for number, word in enumerate(given["ordinals"].split(), 1)}, spellings,
+        {word: number for number, word in enumerate(given["ordinals"].split(), 1)}, spellings, translations,
         {tuple(short.split()): tuple(full.split()) for short, full in given["territories"].items()})
 
 

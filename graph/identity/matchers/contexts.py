@@ -16,6 +16,9 @@ MIN_OFFICE_WORDS = 3
 MOST_SPEAKING_FOR_IT = 3
 """People named in a document that names one body only, who are taken to speak for it."""
 
+MIN_INITIALS = 3
+"""Letters from which the initials of a name may be the acronym that another text gives it."""
+
 _MANY_HOLD = frozenset({
     "member", "members", "director", "head", "manager", "professor", "lecturer", "officer", "assistant", "student", "fellow", "adviser", "advisor",
     "consultant", "coordinator", "representative", "chief", "senior", "deputy", "associate", "former", "vice", "specialist", "co"})
@@ -58,15 +61,6 @@ def officers(sighting: Sighting) -> Iterator[str]:
         yield from (key for other in people if len(people) <= MOST_SPEAKING_FOR_IT and (key := person_key(other.name)))
 
 
-def parents(ties: Iterable[Tie]) -> Iterator[str]:
-    """Keys of the bodies it is said to be part of."""
-    for tie in ties:
-        if tie.relation == "PART_OF>":
-            name = organisation_names.analyse(tie.name)
-            if name.countries or not name.generic:
-                yield organisation_names.acronym(tie.name) or "@".join((name.key, *name.countries))
-
-
 def beside(sighting: Sighting) -> Iterator[str]:
     """Keys of the bodies with a name of their own that the document names besides."""
     for other in sighting.company:
@@ -74,6 +68,16 @@ def beside(sighting: Sighting) -> Iterator[str]:
             name = organisation_names.analyse(other.name)
             if not name.generic:
                 yield organisation_names.acronym(other.name) or name.key
+
+
+def called(sighting: Sighting) -> Iterator[str]:
+    """The acronyms of the bodies that the document names besides: those it gives, and the initials of the other telling names."""
+    for other in sighting.company:
+        if other.label == "Organisation" and other.id != sighting.mention.id:
+            given = next((short for short in map(organisation_names.acronym, other.names) if short), "")
+            name = organisation_names.analyse(other.name)
+            if given or (not name.generic and len(name.initials) >= MIN_INITIALS):
+                yield given or name.initials
 
 
 def countries_of_surroundings(ties: Iterable[Tie], *, seat: bool = False) -> set[str]:

@@ -19,6 +19,8 @@ _TITLE_EQUAL, _TITLE_WORD, _TITLE_CLOSE, _TITLE_SOME, _OTHER_TITLE, _SAME_NUMBER
 _YEAR_OF_TITLE = 0.2
 _ORGANISER, _PLACE, _PARTICIPANT, _MOST_PARTICIPANTS = 0.2, 0.12, 0.08, 0.25
 _NUMBER = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+_ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17,
+          "xviii": 18, "xix": 19, "xx": 20}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _AROUND = re.compile(r" (?:(?:of|by|in|at|for|to)(?: the)?|on) (.+)$")
 _TOWARDS = {"<ORGANISED": "o", "<PARTICIPATED_IN": "p", "LOCATED_IN>": "l"}
@@ -73,7 +75,8 @@ def _telling(name: str, around: set[str]) -> str:
 
 def _words(title: str) -> tuple[str, ...]:
     known = vocabulary()
-    telling = (word for word in title.split() if word not in known.event_words and word not in known.ordinals and len(word) > 1 and not word[0].isdigit())
+    telling = (word for word in title.split() if word not in known.event_words and word not in known.ordinals and word not in _ROMAN
+               and len(word) > 1 and not word[0].isdigit())
     return tuple(sorted({singular(word) for word in telling}))
 
 
@@ -86,7 +89,7 @@ def _titles(titles: list[str]) -> tuple[str, ...]:
 def _numbers(names: tuple[str, ...]) -> tuple[str, ...]:
     """Years and the numbers of a series: the 41st is not the 42nd."""
     words = {word for name in names for word in fold(name).split()}
-    written = vocabulary().ordinals
+    written = {**vocabulary().ordinals, **_ROMAN}
     numbers = {str(written.get(word) or (found[1] if (found := _NUMBER.fullmatch(word)) else "")) for word in words} - {""}
     return tuple(sorted({*(f"no:{number}" for number in numbers), *(f"year:{word}" for word in words if _YEAR.fullmatch(word))}))
 

@@ -9,7 +9,8 @@ from rapidfuzz.distance import JaroWinkler
 
 from graph import model
 from graph.identity import organisation_names
-from graph.identity.matchers.contexts import beside, countries_of_surroundings, officers, parents, sole_setting
+from graph.identity.matchers.contexts import beside, called, countries_of_surroundings, officers, sole_setting
+from graph.identity.matchers.parts import other_whole, parents, within
 from graph.identity.organisation_names import OF_A_STATE, OrganisationName, acronym, bracketed
 from graph.identity.person_names import skeleton
 from graph.identity.profiles import ANY, LOOSE, OFFERED, Comparison, Described, Profile, Sighting, Signal, identifiers
@@ -21,12 +22,18 @@ DISTINCTIVE_ACRONYM = 5
 SIMILAR_WORDS = 0.85
 """Jaro-Winkler similarity from which two proper names may be spellings of one."""
 
-_WEIGHTS = {"officer": 0.97, "country": 0.93, "publisher": 0.91, "parent": 0.95, "alone": 0.9, "any": 0.9}
+_WEIGHTS = {"officer": 0.97, "country": 0.93, "publisher": 0.91, "parent": 0.95, "alone": 0.9, "any": 0.9, "near": 0.91}
 """What makes an acronym or a general name the same in two documents, and how surely."""
 
 
 _BESIDE = (0.7, 0.91, 0.94)
 """The same for one, two, three or more bodies that are named beside in both documents."""
+
+_NEAR_LETTERS = 4
+"""Letters of an acronym from which it is hardly borne by two bodies in two texts that speak of one country among others."""
+
+_OTHER_PARENT = 0.2
+"""What a general name loses where each text tells another body as the one it is part of."""
 
 _DERIVED = 0.03
 """What an acronym loses that is read off the other's name and not introduced beside it."""
@@ -43,6 +50,9 @@ _LOCAL_ELSEWHERE = 0.8
 
 _TOWN_OR_MUNICIPALITY = 0.85
 """How alike two names of one place's local government are, whichever of its words they use."""
+
+_ABRIDGED = 0.75
+"""What a name says that is another's with words left out."""
 
 _SAME_OFFICER = 0.55
 """What two general names say that have an officer in common and nothing else: a renaming, a merger, or two offices."""
@@ -90,7 +100,7 @@ class Institutions:
             identifiers=identifiers(mention.properties, self._external),
             kind=str(mention.properties.get("kind", "")), ties=context if weak or general else (), weak=weak, listed=sighting.fragment.curated,
             marks=sighting.marks, words=tuple(sorted({_entry(name) for name in main})))
-        return Described(profile, frozenset(self._keys(profile, names, context, countries)))
+        return Described(profile, frozenset(self._keys(profile, names, context, countries, sighting)))
 
     def _countries(self, sighting: Sighting, names: _Names) -> tuple[str, ...]:
         given = str(sighting.mention.properties.get("country", "")).upper()
@@ -99,8 +109,8 @@ class Institutions:
         named = {code for name in names.full if name.generic or name is names.full[0] for code in name.countries}
         return tuple(sorted(named or countries_of_surroundings(sighting.ties, seat=any(name.generic for name in names.full))))
 
-    def _keys(self, profile: Profile, names: _Names, context: tuple[str, ...], countries: tuple[str, ...]) -> Iterable[str]:
-        tag = self._tag
+    def _keys(self, profile: Profile, names: _Names, context: tuple[str, ...], countries: tuple[str, ...], sighting: Sighting) -> Iterable[str]:
+        tag, near, parts = self._tag, countries or sighting.fragment.setting, tuple(within(sighting))
         yield from profile.identifiers
         for name in names.full:
             if not name.generic:
@@ -114,10 +124,12 @@ class Institutions:
                 if name.rare:
                     yield f"{tag}g|{name.key}|{ANY}"
         yield from (f"{tag}f|{item}" for item in context if item.startswith("officer:"))
+        yield from (f"{tag}g|{name.key}|{item}" for name in (*parts, *names.full) for item in context if item.startswith("parent:"))
         for short in {*names.shorts, *(name.initials for name in names.full if len(name.initials) > 2)}:
             yield f"{LOOSE}{tag}a|{short}"
             role = "" if short in names.shorts else OFFERED
             yield from (f"{role}{tag}a|{short}|{item}" for item in context)
+            yield from (f"{role}{tag}a|{short}|near:{code}" for code in near if len(short) >= _NEAR_LETTERS)
             if len(short) >= DISTINCTIVE_ACRONYM and short in names.shorts:
                 yield f"{tag}a|{short}|alone:"
             if short in names.shorts and (not names.full or (profile.listed and (not countries or profile.kind == _INTERNATIONAL))):
@@ -131,7 +143,7 @@ class Institutions:
 
     def decisive(self, profile: Profile) -> Hashable:
         """What `clash` looks at."""
-        return profile.countries, _own_countries(profile), profile.identifiers, profile.kind == _INTERNATIONAL
+        return profile.countries, _own_countries(profile), profile.identifiers, profile.kind == _INTERNATIONAL, _parents_of(profile)
 
     def clash(self, one: Profile, other: Profile, score: float) -> str:
         """Other external ids of one register, or other countries: their own, and unless the link is surer, those their documents speak about."""
@@ -139,6 +151,8 @@ class Institutions:
         for register in mine.keys() & theirs.keys():
             if mine[register] != theirs[register]:
                 return f"{register} {mine[register]} and {theirs[register]}"
+        if score < _WEIGHTS["officer"] and other_whole(_parents_of(one), _parents_of(other)):
+            return "parts of two bodies"
         if _INTERNATIONAL in (one.kind, other.kind):
             return ""
         here, there = (_own_countries(profile) if score < _WEIGHTS["officer"] else profile.countries for profile in (one, other))
@@ -172,7 +186,8 @@ def _entry(name: OrganisationName) -> str:
 def _names(names: tuple[str, ...], *, undertaking: bool) -> _Names:
     """What these names say, the first being the one it goes by."""
     shorts = {found for name in names for found in (acronym(name), *map(acronym, bracketed(name))) if found}
-    full = [(name == names[0], organisation_names.analyse(name, undertaking=undertaking)) for name in names if not acronym(name)]
+    full = [(name == names[0], organisation_names.analyse(name, undertaking=undertaking, translated=translated)) for name in names if not acronym(name)
+            for translated in (False, True)]
     telling = (name for main, name in full if name.core and (main or len(name.core) > 1 or (name.countries and name.core != _STATE)))
     return _Names(tuple(dict.fromkeys(telling)), tuple(sorted(shorts)))
 
@@ -182,8 +197,9 @@ def _context(sighting: Sighting, countries: tuple[str, ...], *, organ: bool) -> 
     places = () if organ else countries or ((setting,) if setting else ())
     publisher = "" if sighting.fragment.tabular else sighting.fragment.publisher
     return tuple(sorted({
-        *(f"beside:{key}" for key in beside(sighting)), *(f"country:{code}" for code in places), *(f"officer:{key}" for key in officers(sighting)),
-        *(f"parent:{key}" for key in parents(sighting.ties)), *((f"publisher:{publisher}",) if publisher else ())}))
+        *(f"beside:{key}" for key in beside(sighting)), *(f"called:{key}" for key in called(sighting)),
+        *(f"country:{code}" for code in places), *(f"officer:{key}" for key in officers(sighting)),
+        *(f"parent:{key}" for key in parents(sighting)), *((f"publisher:{publisher}",) if publisher else ())}))
 
 
 def _by_identifier(one: Profile, other: Profile) -> Iterable[Signal]:
@@ -223,22 +239,49 @@ def _by_context(one: Profile, other: Profile, shared: frozenset[str]) -> Iterabl
     for (kind, name, what), shares in found.items():
         if what == "any" and not (_can_be_there(one, other) if kind == "g" else one.listed or other.listed):
             continue
-        weight = _WEIGHTS[what] if what != "beside" else _BESIDE[min(len(shares), len(_BESIDE)) - 1]
+        weight = _WEIGHTS[what] if what in _WEIGHTS else _BESIDE[min(len(shares), len(_BESIDE)) - 1]
+        if kind == "g" and what != "officer" and _parts_of_two(one, other):
+            weight -= _OTHER_PARENT
         if what == "any" and (one.listed or other.listed):
             weight += _ON_A_LIST
         if kind == "g":
             yield Signal(f"general name, same {what}", f"{name}: {', '.join(shares[:3])}", round(weight, 3))
         elif what == "alone" and name in one.shorts and name in other.shorts and set(one.names) & set(other.names):
             yield Signal("general name, same acronym", name, _WEIGHTS["publisher"])
-        elif not (one.words and other.words) and (name in one.shorts or name in other.shorts):
+        elif (name in one.shorts or name in other.shorts) and (not (one.words and other.words) or _abridged(one, other)):
             introduced = name in one.shorts and name in other.shorts
+            if _parts_of_two(one, other):
+                weight -= _OTHER_PARENT
             yield Signal(f"acronym, same {what}", f"{name}: {', '.join(shares[:3])}", weight - (0 if introduced else _DERIVED))
+
+
+def _parts_of_two(one: Profile, other: Profile) -> bool:
+    """Whether the texts tell another body each as the one it is part of."""
+    mine, theirs = map(_parents_of, (one, other))
+    return bool(mine and theirs and mine.isdisjoint(theirs))
+
+
+def _parents_of(profile: Profile) -> frozenset[str]:
+    return frozenset(item.removeprefix("parent:") for item in profile.ties if item.startswith("parent:"))
+
+
+def _abridged(one: Profile, other: Profile) -> bool:
+    """Whether one goes by the name of the other with words left out, and a proper name in both: `Lindmoor Institute` of Local Affairs."""
+    return any(_abridges(set(short), set(long)) for mine in one.words for theirs in other.words
+               for short, long in (sorted((_words_of(mine), _words_of(theirs)), key=len),))
+
+
+def _abridges(short: set[str], long: set[str]) -> bool:
+    kinds, generic = organisation_names.KINDS, vocabulary().generic
+    return bool(short < long and short - generic and short & kinds == long & kinds and not organisation_names.ORGANS & (long - short))
 
 
 def _by_similarity(one: Profile, other: Profile, shared: frozenset[str]) -> Iterable[Signal]:
     best = max((_likeness(a, b) for a in one.names for b in other.names), default=0.0)
     if best >= 0.75 and any(key[1:3] == "f|" for key in shared):
         yield Signal("similar name, same officer", f"{best:.2f}", 0.92)
+    elif _abridged(one, other):
+        yield Signal("name with words left out", "", _ABRIDGED)
     elif best >= 0.7:
         yield Signal("similar name", f"{best:.2f}", round(0.5 + (best - 0.7), 3))
     elif one.kind and one.kind == other.kind and any(key[1:3] == "f|" for key in shared):

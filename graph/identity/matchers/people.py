@@ -83,12 +83,15 @@ def _keys(profile: Profile) -> Iterator[str]:
     held = {f"o:{id}" for id in profile.ties} | {context for context in contexts if context.startswith("t:")}
     named = {context for context in contexts if context.startswith("o:")}
     yield from (f"p|{ends}|{context}" for ends in {ends for name in profile.names for ends in _other_ends(name)} for context in named | held)
-    yield from (f"p||{family}|{context}" for family in {family for name in profile.names for family in _families(name)} for context in held)
+    lone = all(" " not in name for name in profile.names)
+    families = {family for name in profile.names for family in _families(name)}
+    yield from (f"p||{family}|{context}" for family in families for context in (held | named if lone else held))
 
 
 def _families(name: str) -> frozenset[str]:
-    """The word that a person is called by alone."""
-    return person_names.sounds(person_names.analyse(name).words[-1])
+    """What the word sounds like that a person is called by alone: mostly the last, in some countries the first."""
+    words = person_names.analyse(name).words
+    return person_names.sounds(words[-1]) | person_names.sounds(words[0])
 
 
 def _other_ends(name: str) -> set[str]:

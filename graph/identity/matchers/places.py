@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterator
 from graph import model
 from graph.identity.matchers.contexts import sole_setting
 from graph.identity.profiles import LOOSE, Comparison, Described, Profile, Sighting, Signal, identifiers
-from graph.identity.territory import countries_in, country, country_of_city
+from graph.identity.territory import cities, countries_in, country, country_of_city
 from graph.identity.vocabulary import vocabulary
 from graph.names import fold
 
@@ -27,7 +27,7 @@ class Places:
         around = [fold(tie.name) for tie in sighting.ties if tie.relation == "LOCATED_IN>"]
         own = (given,) if given else countries or tuple(sorted({code for name in around for code in countries_in(name)[0]}))
         code = country(fold(mention.name))
-        name, own = (code.lower(), (code,)) if code else (folded, own)
+        name, own = (code.lower(), (code,)) if code else (_without_kind(folded), own)
         weak = all(word in vocabulary().venue_words for word in name.split())
         setting = sole_setting(sighting)
         context = tuple(sorted({*(f"in:{item}" for item in around), *([f"publisher:{sighting.fragment.publisher}"] if sighting.fragment.publisher else [])}))
@@ -55,6 +55,12 @@ class Places:
         if one.countries and other.countries and not set(one.countries) & set(other.countries):
             return f"{', '.join(one.countries)} and {', '.join(other.countries)}"
         return ""
+
+
+def _without_kind(folded: str) -> str:
+    """`tagaytay` of Tagaytay City; `quezon city` and `mexico city` keep the word, which tells them from a province and a country."""
+    bare = folded.removesuffix(" city").removeprefix("city of ").removesuffix(" municipality").removeprefix("municipality of ")
+    return bare if bare != folded and bare in cities() and folded not in cities() and not country(bare) else folded
 
 
 def _keys(profile: Profile, *, weak: bool) -> Iterator[str]:

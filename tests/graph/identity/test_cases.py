@@ -99,6 +99,39 @@ def test_an_acronym_shared_by_two_bodies_joins_nothing() -> None:
     assert not any(one_actor(body, short, *told) for body in bodies)
 
 
+@pytest.mark.parametrize(("left", "right", "same"), [
+    (("Lindmoor Institute of Local Affairs", "LILA"), ("Lindmoor Institute", "LILA"), True),
+    (("Escuela de Estudios Municipales", "EEM"), ("School of Municipal Studies", "EEM"), True),
+    (("École Supérieure de Formation Publique",), ("Higher School of Public Training",), True),
+    (("Lindmoor Institute of Local Affairs", "LILA"), ("Lake Institute of Lamp Artisans", "LILA"), False),
+    (("EU Delegation to Kenya",), ("Delegation of the European Union in Kenya",), True), (("EU",), ("European Union",), True)])
+def test_a_body_is_one_under_a_short_and_a_translated_name(left: tuple[str, ...], right: tuple[str, ...], *, same: bool) -> None:
+    bodies = [actor(source, "Organisation", *names) for source, names in (("a", left), ("b", right))]
+    told = [document(source, body, text=f"NAIROBI, Kenya. The {body.name} met.") for source, body in zip("ab", bodies, strict=True)]
+    assert one_actor(bodies[0], bodies[1], *told) is same
+
+
+@pytest.mark.parametrize(("left", "right", "same"), [
+    (("Faculty of Law", ("University of Velibrod", "UVB")), ("Faculty of Law of UVB", ()), True),
+    (("UVB's Faculty of Law", ("University of Velibrod", "UVB")), ("Law Faculty", ("University of Velibrod",)), True),
+    (("Velibrod Branch of the Academy", ("Academy of Customs of Kenya",)), ("Velibrod branch", ("Academy of Customs of Kenya",)), True),
+    (("Faculty of Law", ("University of Velibrod",)), ("Faculty of Law", ("University of Corvane",)), False),
+    (("Institute of Legislative Studies", ("Congress of Velibrod",)), ("Institute of Legislative Studies", ("Congress of Kenya",)), False)])
+def test_a_part_of_a_body_is_known_by_the_body(left: tuple[str, tuple[str, ...]], right: tuple[str, tuple[str, ...]], *, same: bool) -> None:
+    parts, told = [], []
+    for source, (name, names) in (("a", left), ("b", right)):
+        parts.append(actor(source, "Organisation", name))
+        whole = [actor(source, "Organisation", *names)] if names else []
+        told.append(document(source, parts[-1], *whole, facts=tuple(fact(source, "PART_OF", parts[-1], item) for item in whole)))
+    assert one_actor(parts[0], parts[1], *told) is same
+
+
+@pytest.mark.parametrize(("left", "right", "same"), [
+    ("Tagaytay", "Tagaytay City", True), ("Quezon", "Quezon City", False), ("Mexico", "Mexico City", False)])
+def test_a_town_is_one_with_and_without_the_word(left: str, right: str, *, same: bool) -> None:
+    assert alone("Place", left, right) is same
+
+
 def test_word_order_does_not_part_an_assembly() -> None:
     assert alone("Organisation", "Provincial Assembly of the Punjab", "Punjab Assembly")
 
