@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.extraction_quality import CORPUS, FORMS, FRESH, OWN_GOLD, ROOT, UNTOUCHED_FIFTH
+from benchmarks.extraction_quality import CORPUS, FORMS, FRESH, OWN_GOLD, RETOLD, ROOT, UNTOUCHED_FIFTH
 from loaders.extraction.happenings.parts import PARTS, candidates
 from loaders.extraction.happenings.telling import scene
 from tests.loaders.extraction.gold_context import gold_context, read_gold
@@ -52,7 +52,7 @@ class Example:
 def documents() -> list[Path]:
     """The documents learned from, as paths without their ending."""
     dev = [path for at, path in enumerate(sorted((CORPUS / "dev").glob("*.txt"))) if at % 5 != UNTOUCHED_FIFTH]
-    others = [path for folder in (CORPUS / "seeds", OWN_GOLD, FORMS, FRESH / "open") for path in sorted(folder.glob("*.txt"))]
+    others = [path for folder in (CORPUS / "seeds", OWN_GOLD, FORMS, FRESH / "open", RETOLD / "open") for path in sorted(folder.glob("*.txt"))]
     return [path.with_suffix("") for path in [*dev, *others]]
 
 
@@ -66,7 +66,8 @@ def examples(number: int, path: Path) -> Iterator[Example]:
     for happening in found.happenings:
         key, near = keys.get(id(happening)), found.spots_near(happening)
         for part, (label, labels) in PARTS.items():
-            if key is None or label != happening.label or (part == "giver" and happening.kind != "grant"):
+            if key is None or label != happening.label or (part == "giver" and happening.kind != "grant") or (
+                    part == "party" and happening.given):
                 continue
             for name, actor in actors.items():
                 spots = tuple(clues for _, clues in candidates(found, part, happening, near.get(id(actor), ()))) if actor.label in labels else ()

@@ -11,13 +11,16 @@ from loaders.extraction.happenings.bonds import noun_above, shared_verb
 from loaders.extraction.happenings.gathering import Happening
 from loaders.extraction.happenings.nouns import FILES
 from loaders.extraction.happenings.occasions import occasion
+from loaders.extraction.happenings.signing import signed_at_once, signing_clues
 from loaders.extraction.happenings.sketch import matches, sketch
+from loaders.extraction.happenings.surroundings import Surroundings
 from loaders.extraction.text.gazetteer import gazetteer
 from loaders.extraction.text.grammar import Role, role, root
 from loaders.extraction.text.layout import Layout, Line
 
 DATELINE = 70  # characters
 LEAD = 4  # sentences
+AT_ONCE = 12  # sentences from an agreement to one that tells of it together with others
 VERB_CLASSES = ("signing", "signatures", "giving", "receiving", "organising", "hosting", "attending", "speaking", "chairing", "visiting", "meeting")
 _BEHALF = re.compile(r"\b(?:appoint|named? |elect|succe|predecessor|former|retire|born|award|thank|according to|quot|behalf"
                      r"|represented|absent|apolog|award|prize|author|founder|memorial)", re.IGNORECASE)
@@ -51,6 +54,8 @@ class Scene:
         self._roles: dict[int, Role | None] = {}
         self._standing: dict[int, tuple[int, int, bool]] = {}
         self.occasion = occasion(context, layout, happenings)
+        self.surroundings = Surroundings(context, layout, happenings)
+        self._at_once = signed_at_once(context) if len([h for h in happenings if h.label == "Agreement"]) > 1 else frozenset()
         self._current = {label: self._follow(label) for label in FILES}
         self._about: dict[int, list[int]] = {}
         for followed in self._current.values():
@@ -84,7 +89,7 @@ class Scene:
                 here, section = None if strange else main if section >= 0 else start, line.section
             if line.item and line.start != item:
                 here, item = here if here is None or not _in_item(here) else None, line.start
-            named = told.get(number, [])
+            named = [pair for pair in told.get(number, []) if here is None or not _of_its_course(here, *pair)]
             chosen = max(named, key=lambda pair: (not pair[0].weak, pair[1].salience), default=None)
             if chosen is not None and (here is None or _carries(chosen[0])):
                 here = chosen[1]
@@ -103,7 +108,7 @@ class Scene:
 
     def spots_near(self, happening: Happening) -> dict[int, list[Spot]]:
         """The spots that stand where the text may be about a happening, by the identity of their actors."""
-        numbers = set(self._about.get(id(happening), ()))
+        numbers = set(self._about.get(id(happening), ())) | self._told_at_once(happening)
         for anchor in happening.anchors:
             numbers |= {self.index(anchor.start), max(0, self.index(anchor.start) - 1)}
             if anchor.line.item or anchor.gift:
@@ -123,6 +128,8 @@ class Scene:
         if self.current(spot.start, happening.label) is happening:
             return True
         here, line = self.index(spot.start), self.layout.line(spot.start)
+        if here in self._told_at_once(happening):
+            return True
         for anchor in happening.anchors:
             there = self.index(anchor.start)
             if there == here or (there == here + 1 and not line.heading and anchor is happening.anchors[0] and not self._named(anchor)):
@@ -130,6 +137,13 @@ class Scene:
             if (anchor.line.item or anchor.gift) and (anchor.line is line or anchor.line.lead_start == line.start):
                 return True
         return False
+
+    def _told_at_once(self, happening: Happening) -> set[int]:
+        """The numbers of the sentences that tell of this agreement together with others."""
+        if happening.label != "Agreement" or not self._at_once:
+            return set()
+        told = self.index(min(anchor.start for anchor in happening.anchors))
+        return {number for number in self._at_once if abs(number - told) < AT_ONCE}
 
     def _named(self, anchor: Anchor) -> bool:
         """Whether a body is named in the anchor's sentence."""
@@ -158,6 +172,10 @@ class Scene:
     def _read_clues(self, happening: Happening, spot: Spot) -> frozenset[str]:
         found = {f"form={spot.form}", f"kind={happening.kind}", f"label={happening.label}"}
         found.update(self._said(happening, spot))
+        if happening.label == "Agreement":
+            found.update(signing_clues(self.context, spot, self.index(spot.start)))
+            if self.index(spot.start) in self._at_once:
+                found.add("at once")
         found.update(self._grammar(happening, spot), self._place(happening, spot), self._words(spot), self._whole(happening, spot))
         return frozenset(found)
 
@@ -282,6 +300,8 @@ class Scene:
             yield "happening in title"
         if spot.start > 0.8 * len(self.context.text):
             yield "late"
+        if happening.label == "Event":
+            yield from self.surroundings.clues(happening, spot)
 
 
 def _carries(anchor: Anchor) -> bool:
@@ -289,6 +309,12 @@ def _carries(anchor: Anchor) -> bool:
     above = anchor.head.head
     in_passing = anchor.head.dep_ == "pobj" and above.lower_ == "of" and above.head.pos_ == "NOUN"
     return anchor.line.heading or anchor.line.item or not in_passing
+
+
+def _of_its_course(here: Happening, anchor: Anchor, happening: Happening) -> bool:
+    """Whether a ceremony is being told and this only names the course that it opens or closes."""
+    told_anew = anchor.line.heading or anchor.line.item or anchor.indefinite
+    return here.kind == "ceremony" and happening.kind == "course" and here is not happening and not told_anew
 
 
 def _in_item(happening: Happening) -> bool:

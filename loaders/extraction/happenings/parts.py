@@ -26,8 +26,8 @@ PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 # A part is thought of only where one of these clues (or one that begins so) speaks for it: its own patterns, or the words that lead into a list.
 GATES: Mapping[str, tuple[str, ...]] = {
-    "signatory": ("says signatory", "labelled signing", "led by signing", "verb=signatures"),
-    "signing place": ("says signing place",),
+    "signatory": ("says signatory", "labelled signing", "led by signing", "verb=signatures", "signing told here", "signing told before"),
+    "signing place": ("says signing place", "signing told here"),
     "giver": ("says giver",),
     "venue": ("says venue", "labelled venue"),
     "delegation": ("says delegation", "led by present", "labelled present"),
