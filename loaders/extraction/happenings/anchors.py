@@ -169,7 +169,7 @@ def _before(head: Token, start: int) -> Iterator[Token]:
     for token in head.subtree:
         if token.i >= head.i and token.idx >= start:
             break
-        if token.idx < start and (token.head is head or token.head.head is head or token.dep_ in ("det", "compound", "amod", "nummod")):
+        if token.idx < start and (head.i in (token.head.i, token.head.head.i) or token.dep_ in ("det", "compound", "amod", "nummod")):
             yield token
 
 

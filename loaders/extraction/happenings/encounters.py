@@ -97,8 +97,10 @@ def _oath(_: Context, verb: Token) -> bool:
 
 
 def _stay(context: Context, verb: Token) -> bool:
-    """Someone is in a place on days that are told: "From 17 to 20 February the two were in Sri Lanka"."""
-    return any(_who(context, other, "Place") for other in _others(verb, "in")) and _traveller(context, verb) and _several_days(context, verb)
+    """Someone is in a place or house on days that are told: "From 17 to 20 February the two were in Sri Lanka"."""
+    labels = ("Place",) if verb.lemma_ == "be" else ("Place", "Organisation")
+    houses = [other for other in _others(verb, "in", "at", "with") if other.dep_ == "pobj"]
+    return any(_who(context, other, *labels) for other in houses) and _traveller(context, verb) and _several_days(context, verb)
 
 
 def _several_days(context: Context, verb: Token) -> bool:
