@@ -13,7 +13,6 @@ from loaders.extraction.happenings.nouns import FILES
 from loaders.extraction.happenings.occasions import occasion
 from loaders.extraction.happenings.signing import signed_at_once, signing_clues
 from loaders.extraction.happenings.sketch import matches, sketch
-from loaders.extraction.happenings.surroundings import Surroundings
 from loaders.extraction.text.gazetteer import gazetteer
 from loaders.extraction.text.grammar import Role, role, root
 from loaders.extraction.text.layout import Layout, Line
@@ -54,7 +53,6 @@ class Scene:
         self._roles: dict[int, Role | None] = {}
         self._standing: dict[int, tuple[int, int, bool]] = {}
         self.occasion = occasion(context, layout, happenings)
-        self.surroundings = Surroundings(context, layout, happenings)
         self._at_once = signed_at_once(context) if len([h for h in happenings if h.label == "Agreement"]) > 1 else frozenset()
         self._current = {label: self._follow(label) for label in FILES}
         self._about: dict[int, list[int]] = {}
@@ -300,8 +298,6 @@ class Scene:
             yield "happening in title"
         if spot.start > 0.8 * len(self.context.text):
             yield "late"
-        if happening.label == "Event":
-            yield from self.surroundings.clues(happening, spot)
 
 
 def _carries(anchor: Anchor) -> bool:
