@@ -40,6 +40,13 @@ ORGANS = frozenset({"secretariat", "committee", "board", "faculty", "division", 
                      "working", "steering", "directorate", "campus", "wing", "headquarters", "chapter"})
 """Parts of a body: which one is meant, only the body they belong to tells."""
 
+SENT = frozenset({"delegation", "embassy", "mission", "consulate"})
+"""What is sent to a country, of which each has its own."""
+
+_LEGISLATURES = frozenset({"parliament", "assembly", "congress", "legislature"})
+
+_ACRONYM_OF_UNDERTAKING = re.compile(r"(?:the )?(\S+) (?:project|programme|program|initiative|scheme)", re.IGNORECASE)
+
 _LONGEST_ACRONYM = 9
 """Letters from which capitals are a word of a headline."""
 
@@ -57,6 +64,7 @@ class OrganisationName:
     generic: bool
     initials: str
     of_country: bool = False
+    branch: str = ""
 
     @property
     def organ(self) -> bool:
@@ -67,6 +75,19 @@ class OrganisationName:
     def local(self) -> bool:
         """Whether it names a place's local government."""
         return not self.generic and bool(place_of(self.core))
+
+    @property
+    def sent(self) -> bool:
+        """Whether it names what is sent to a country, of which each has its own."""
+        return bool(SENT & set(self.core))
+
+    @property
+    def sorts(self) -> tuple[str, ...]:
+        """What it is in its country: its legislature, or the branch of a body by that body's initials."""
+        words = set(self.core)
+        if words & _LEGISLATURES and words <= _LEGISLATURES | {"national", "people", "house", "representative"}:
+            return ("legislature",)
+        return (self.branch,) if self.branch and self.countries else ()
 
     @property
     def rare(self) -> bool:
@@ -97,7 +118,21 @@ def analyse(name: str, *, undertaking: bool = False, translated: bool = True) ->
     if countries and not core:
         core = ["government"]
     generic = bool(_STATE_BODIES & set(core)) or all(word in words.generic or word.isdigit() for word in core)
-    return OrganisationName(tuple(sorted(core)), countries, generic, initials(folded), bool(countries) and _ends_in_country(folded))
+    return OrganisationName(tuple(sorted(core)), countries, generic, initials(folded), bool(countries) and _ends_in_country(folded),
+                            _branch(name, rest) if countries else "")
+
+
+def _branch(name: str, rest: str) -> str:
+    """The initials of the body whose branch in some country a name tells: `cpa` of CPA UK and of UK Branch of the Commonwealth Parliamentary Association."""
+    given = [short for word in name.split() if (short := acronym(word)) and len(short) >= MIN_RARE_WORDS and not country(short)]
+    words = [word for word in rest.split() if word not in ORGANS]
+    return given[0] if given else initials(" ".join(words)) if len(words) < len(rest.split()) and len(words) >= MIN_RARE_WORDS else ""
+
+
+def without_undertaking(name: str) -> str:
+    """The acronym of a programme that is named by it: `SLA` of the SLA Project."""
+    found = _ACRONYM_OF_UNDERTAKING.fullmatch(name.strip())
+    return found[1] if found and acronym(found[1]) else name
 
 
 def place_of(core: tuple[str, ...]) -> str:

@@ -133,6 +133,12 @@ def cities() -> dict[str, frozenset[str]]:
     return {name: frozenset(codes) for name, codes in found.items()}
 
 
+@lru_cache(maxsize=20_000)
+def is_place(word: str) -> bool:
+    """Whether a folded word names a town, a country or a part of one, or its people."""
+    return word in cities() or lookup_territory(word) is not None
+
+
 def country_of_city(name: str) -> str:
     """The only country that has a city of this name, or an empty string."""
     codes = cities().get(name, frozenset())

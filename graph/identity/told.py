@@ -25,14 +25,17 @@ def with_told_countries(fragment: Fragment) -> Fragment:
     text = fragment.document.text
     if not text:
         return fragment
-    mentions = tuple(_with_country(item, text) if item.label == "Organisation" and "country" not in item.properties else item for item in fragment.mentions)
+    names = {name for item in fragment.mentions for name in (item.name, *item.aliases)}
+    mentions = tuple(_with_country(item, text, names) if item.label == "Organisation" and "country" not in item.properties else item
+                     for item in fragment.mentions)
     return fragment if mentions == fragment.mentions else replace(fragment, mentions=mentions)
 
 
-def _with_country(item: Mention, text: str) -> Mention:
+def _with_country(item: Mention, text: str, names: set[str]) -> Mention:
     if item.properties.get("kind") == "intergovernmental" or not all(_open(name) for name in (item.name, *item.aliases)):
         return item
-    found = {code for name in (item.name, *item.aliases) for code in _told(name, text)}
+    own = (item.name, *item.aliases)
+    found = {code for name in own for code in _told(name, text, [other for other in names.difference(own) if other.startswith(name)])}
     return replace(item, properties={**item.properties, "country": found.pop()}) if len(found) == 1 else item
 
 
@@ -47,10 +50,14 @@ def _is_code(phrase: str) -> bool:
     return bool(organisation_names.acronym(phrase)) and len(phrase) > _SHORT_COUNTRY
 
 
-def _told(name: str, text: str) -> Iterator[str]:
+def _told(name: str, text: str, longer: list[str]) -> Iterator[str]:
+    """The countries told beside a name, where it does not begin another's: `Institute of Law` is not `Institute of Law of Peru`, if both are there."""
     at = text.find(name)
     while at >= 0:
         end = at + len(name)
+        if any(text.startswith(other, at) for other in longer):
+            at = text.find(name, end)
+            continue
         before, after = _BEFORE.search(text[max(0, at - _REACH):at]), _AFTER.match(text, end)
         yield from {country(fold(_OPENING.sub("", found[1]))) for found in (before, after) if found and not _is_code(found[1])} - {""}
         yield from {country_of_city(fold(found[1])) for found in (after,) if found} - {""}

@@ -17,6 +17,7 @@ MOST_PEOPLE = 25
 
 _TITLE_EQUAL, _TITLE_WORD, _TITLE_CLOSE, _TITLE_SOME, _OTHER_TITLE, _SAME_NUMBER = 0.35, 0.33, 0.25, 0.1, -0.1, 0.2
 _YEAR_OF_TITLE = 0.2
+_SAME_SPAN = 0.08
 _ORGANISER, _PLACE, _PARTICIPANT, _MOST_PARTICIPANTS = 0.2, 0.12, 0.08, 0.25
 _NUMBER = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17,
@@ -122,6 +123,8 @@ def _dates(one: Profile, other: Profile) -> Iterable[Signal]:
     apart = days_apart(one.dates, other.dates)
     if apart is not None:
         yield Signal("dates", f"{apart} days apart", 0.35 if apart == 0 else 0.25)
+        if all(one.dates) and one.dates[0] != one.dates[1] and one.dates == other.dates:
+            yield Signal("same first and last day", "", _SAME_SPAN)
         return
     known = any(any(profile.dates) for profile in (one, other))
     yield Signal("date unknown", "of one" if known else "of both", 0.1 if known else 0.05)
@@ -139,12 +142,18 @@ def _told(profile: Profile) -> tuple[str, str]:
 def _title(one: Profile, other: Profile) -> Iterable[Signal]:
     found = [_of_titles(set(mine.split()), set(theirs.split())) for mine in one.names for theirs in other.names]
     if not found:
+        if days_apart(one.dates, other.dates) == 0 and _number_shared(one, other):
+            yield Signal("same number in a series", "", _SAME_NUMBER)
         return
     best = max(found, key=lambda signal: signal.weight)
     if best.weight:
         yield best
-    if best.weight >= _TITLE_CLOSE and any(item.startswith("no:") for item in set(one.shorts) & set(other.shorts)):
+    if best.weight >= _TITLE_CLOSE and _number_shared(one, other):
         yield Signal("same number in a series", "", _SAME_NUMBER)
+
+
+def _number_shared(one: Profile, other: Profile) -> bool:
+    return any(item.startswith("no:") for item in set(one.shorts) & set(other.shorts))
 
 
 def _of_titles(mine: set[str], theirs: set[str]) -> Signal:

@@ -14,10 +14,11 @@ from graph.identity.matchers.parts import other_whole, parents, within
 from graph.identity.organisation_names import OF_A_STATE, OrganisationName, acronym, bracketed
 from graph.identity.person_names import skeleton
 from graph.identity.profiles import ANY, LOOSE, OFFERED, Comparison, Described, Profile, Sighting, Signal, identifiers
+from graph.identity.territory import is_place
 from graph.identity.vocabulary import vocabulary
 
-DISTINCTIVE_ACRONYM = 5
-"""Letters from which an acronym is taken to be nobody else's unless two bodies are seen to bear it."""
+DISTINCTIVE_ACRONYM, DISTINCTIVE_BESIDE_NAME = 5, 4
+"""Letters from which an acronym is taken to be nobody else's unless two bodies are seen to bear it: alone, and beside an equal name."""
 
 SIMILAR_WORDS = 0.85
 """Jaro-Winkler similarity from which two proper names may be spellings of one."""
@@ -51,8 +52,16 @@ _LOCAL_ELSEWHERE = 0.8
 _TOWN_OR_MUNICIPALITY = 0.85
 """How alike two names of one place's local government are, whichever of its words they use."""
 
+_SAME_SORT = 0.55
+"""What two names say that one country has hardly two of."""
+
 _ABRIDGED = 0.75
 """What a name says that is another's with words left out."""
+
+_PARTLY_ABRIDGED, _MOST_ABRIDGED = 0.55, 0.7
+
+_REDUCIBLE = frozenset({"institute", "academy", "foundation", "association", "society", "network", "trust"})
+"""Kinds of body that a proper name and the kind tell from all others in a country; of a town's universities there are several."""
 
 _SAME_OFFICER = 0.55
 """What two general names say that have an officer in common and nothing else: a renaming, a merger, or two offices."""
@@ -96,7 +105,7 @@ class Institutions:
         weak = unplaced or (not main and all(name.generic for name in names.full))
         profile = Profile(
             self._label, tuple(sorted({_entry(name) for name in names.full})), names.shorts, () if weak else countries,
-            tuple(sorted(sighting.fragment.setting)) if (weak and general) or any(name.local for name in names.full) else (),
+            tuple(sorted(sighting.fragment.setting)) if (weak and general) or any(name.local or name.sent for name in names.full) else (),
             identifiers=identifiers(mention.properties, self._external),
             kind=str(mention.properties.get("kind", "")), ties=context if weak or general else (), weak=weak, listed=sighting.fragment.curated,
             marks=sighting.marks, words=tuple(sorted({_entry(name) for name in main})))
@@ -115,7 +124,8 @@ class Institutions:
         for name in names.full:
             if not name.generic:
                 yield f"{tag}|{name.key}"
-                yield f"{LOOSE}{tag}|{max((word for word in name.core if word not in vocabulary().generic), key=len, default=name.core[0])}"
+                yield from (f"{LOOSE}{tag}|{word}" for word in _proper(name)[:2])
+                yield from (f"{tag}c|{word}|{code}" for word in _proper(name)[:2] for code in near if _REDUCIBLE & set(name.core) and not is_place(word))
                 yield f"{LOOSE}{tag}s|{' '.join(skeleton(word) for word in name.core)}"
             else:
                 yield from (f"{tag}g|{name.key}|country:{code}" for code in name.countries or countries if not name.organ)
@@ -125,12 +135,13 @@ class Institutions:
                     yield f"{tag}g|{name.key}|{ANY}"
         yield from (f"{tag}f|{item}" for item in context if item.startswith("officer:"))
         yield from (f"{tag}g|{name.key}|{item}" for name in (*parts, *names.full) for item in context if item.startswith("parent:"))
+        yield from (f"{LOOSE}{tag}l|{sort}|{code}" for name in names.full for sort in name.sorts for code in name.countries or countries)
         for short in {*names.shorts, *(name.initials for name in names.full if len(name.initials) > 2)}:
             yield f"{LOOSE}{tag}a|{short}"
             role = "" if short in names.shorts else OFFERED
             yield from (f"{role}{tag}a|{short}|{item}" for item in context)
             yield from (f"{role}{tag}a|{short}|near:{code}" for code in near if len(short) >= _NEAR_LETTERS)
-            if len(short) >= DISTINCTIVE_ACRONYM and short in names.shorts:
+            if len(short) >= (DISTINCTIVE_BESIDE_NAME if names.full else DISTINCTIVE_ACRONYM) and short in names.shorts:
                 yield f"{tag}a|{short}|alone:"
             if short in names.shorts and (not names.full or (profile.listed and (not countries or profile.kind == _INTERNATIONAL))):
                 yield f"{tag}a|{short}|{ANY}"
@@ -183,8 +194,9 @@ def _entry(name: OrganisationName) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _names(names: tuple[str, ...], *, undertaking: bool) -> _Names:
+def _names(given: tuple[str, ...], *, undertaking: bool) -> _Names:
     """What these names say, the first being the one it goes by."""
+    names = tuple(map(organisation_names.without_undertaking, given)) if undertaking else given
     shorts = {found for name in names for found in (acronym(name), *map(acronym, bracketed(name))) if found}
     full = [(name == names[0], organisation_names.analyse(name, undertaking=undertaking, translated=translated)) for name in names if not acronym(name)
             for translated in (False, True)]
@@ -222,8 +234,21 @@ def _by_name(one: Profile, other: Profile, shared: frozenset[str]) -> Iterable[S
 def _country_aside(one: Profile, other: Profile, key: str) -> float:
     if one.countries and one.countries == other.countries:
         return 0.92
+    if organisation_names.SENT.intersection(key.split()) and _told_there(one, other):
+        return 0.91
     of_country = any(entry.endswith(_OF_COUNTRY) and " ".join(_words_of(entry)) == key for entry in (*one.names, *other.names))
     return 0.91 if of_country and not (one.countries and other.countries) and len(key.split()) >= organisation_names.MIN_RARE_WORDS else 0.8
+
+
+def _told_there(one: Profile, other: Profile) -> bool:
+    """Whether one does not say to which country it is sent, and its text speaks of the other's."""
+    return any(not silent.countries and placed.countries and set(placed.countries) & set(silent.setting) for silent, placed in ((one, other), (other, one)))
+
+
+def _proper(name: OrganisationName) -> list[str]:
+    """The words of a name that no other kind of body bears, the longest first."""
+    found = [word for word in name.core if word not in vocabulary().generic]
+    return sorted(found, key=lambda word: (-len(word), word)) or [name.core[0]]
 
 
 def _words_of(entry: str) -> tuple[str, ...]:
@@ -267,8 +292,17 @@ def _parents_of(profile: Profile) -> frozenset[str]:
 
 def _abridged(one: Profile, other: Profile) -> bool:
     """Whether one goes by the name of the other with words left out, and a proper name in both: `Lindmoor Institute` of Local Affairs."""
-    return any(_abridges(set(short), set(long)) for mine in one.words for theirs in other.words
-               for short, long in (sorted((_words_of(mine), _words_of(theirs)), key=len),))
+    return any(_abridges(set(short), set(long)) for short, long in _by_length(one, other))
+
+
+def _by_length(one: Profile, other: Profile) -> Iterable[tuple[tuple[str, ...], ...]]:
+    return (tuple(sorted((_words_of(mine), _words_of(theirs)), key=len)) for mine in one.words for theirs in other.words)
+
+
+def _partly_abridged(one: Profile, other: Profile) -> bool:
+    """The same for a longer name that has words of other kinds of body too: `Corvane Network` of Training Institutes."""
+    return any(set(short) < set(long) and set(short) & organisation_names.KINDS and set(short) - vocabulary().generic
+               for short, long in _by_length(one, other))
 
 
 def _abridges(short: set[str], long: set[str]) -> bool:
@@ -278,14 +312,21 @@ def _abridges(short: set[str], long: set[str]) -> bool:
 
 def _by_similarity(one: Profile, other: Profile, shared: frozenset[str]) -> Iterable[Signal]:
     best = max((_likeness(a, b) for a in one.names for b in other.names), default=0.0)
-    if best >= 0.75 and any(key[1:3] == "f|" for key in shared):
+    abridged = _abridged(one, other)
+    if (best >= 0.75 or abridged) and any(key[1:3] == "f|" for key in shared):
         yield Signal("similar name, same officer", f"{best:.2f}", 0.92)
-    elif _abridged(one, other):
+    elif abridged and any(key[1:3] == "c|" for key in shared):
+        yield Signal("name with words left out, same country", "", _WEIGHTS["near"])
+    elif abridged:
         yield Signal("name with words left out", "", _ABRIDGED)
+    elif best < _MOST_ABRIDGED and _partly_abridged(one, other):
+        yield Signal("part of the name", "", _PARTLY_ABRIDGED)
     elif best >= 0.7:
         yield Signal("similar name", f"{best:.2f}", round(0.5 + (best - 0.7), 3))
     elif one.kind and one.kind == other.kind and any(key[1:3] == "f|" for key in shared):
         yield Signal("same officer, same kind", one.kind, _SAME_OFFICER)
+    if any(key.startswith(f"{LOOSE}{one.label[0].lower()}l|") for key in shared):
+        yield Signal("legislature or branch of the same country", "", _SAME_SORT)
     if any(key.startswith(LOOSE) and key.split("|")[0].endswith(("a", "g")) for key in shared):
         yield Signal("same acronym or general name", "", 0.6)
 

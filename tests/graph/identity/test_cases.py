@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks.identity import Counts, cases, measure
 from graph.fragment import Document, Fragment, Mention, Statement, document_id, mention, statement, with_hash
+from graph.identity.candidates import candidates
 from graph.identity.index import Index
 from graph.identity.intake import Arrival, setting_of, take_in
 from graph.identity.resolution import settle
@@ -124,6 +125,37 @@ def test_a_part_of_a_body_is_known_by_the_body(left: tuple[str, tuple[str, ...]]
         whole = [actor(source, "Organisation", *names)] if names else []
         told.append(document(source, parts[-1], *whole, facts=tuple(fact(source, "PART_OF", parts[-1], item) for item in whole)))
     assert one_actor(parts[0], parts[1], *told) is same
+
+
+def offered(left: str, right: str, label: str = "Organisation") -> bool:
+    """Whether two names, each alone in a text about Kenya, are put before a person."""
+    index = Index(":memory:")
+    index.begin()
+    for number, (source, name) in enumerate((("a", left), ("b", right))):
+        told = document(source, actor(source, label, name), text=f"NAIROBI, Kenya. The {name} met.")
+        settle(index, take_in(index, told, Arrival(f"f-{number}", number, setting=setting_of(told))))
+    return len(candidates(index, 10)) == 1
+
+
+@pytest.mark.parametrize(("left", "right"), [
+    ("Kenyan parliament", "National Assembly of Kenya"), ("CTA Kenya", "Kenya Branch of the Corvane Teaching Association"),
+    ("Velibrod University", "Velibrod University of Local Affairs"), ("Corvane Network", "Corvane Network of Training Institutes")])
+def test_a_body_that_may_be_another_is_asked_about(left: str, right: str) -> None:
+    assert offered(left, right)
+
+
+@pytest.mark.parametrize(("left", "right"), [
+    ("CTA Kenya", "LFA Kenya"), ("Velibrod University", "Corvane University"), ("Kenyan parliament", "Parliament of Fiji")])
+def test_bodies_with_little_in_common_are_not_asked_about(left: str, right: str) -> None:
+    assert not offered(left, right)
+
+
+@pytest.mark.parametrize(("left", "right", "text", "same"), [
+    ("Corvane Institute", "Corvane Institute of Local Affairs", "NAIROBI, Kenya. It met.", True),
+    ("Corvane University", "Corvane University of Local Affairs", "NAIROBI, Kenya. It met.", False),
+    ("EU Delegation to Kenya", "EU Delegation", "NAIROBI, Kenya. It met.", True), ("EU Delegation to Kenya", "EU Delegation", "SUVA, Fiji. It met.", False)])
+def test_what_a_name_leaves_out_its_text_can_tell(left: str, right: str, text: str, *, same: bool) -> None:
+    assert in_texts("Organisation", (left, f"NAIROBI, Kenya. The {left} met."), (right, f"{text} The {right} met.")) is same
 
 
 @pytest.mark.parametrize(("left", "right", "same"), [
