@@ -26,6 +26,9 @@ _TIMELESS = 0.02
 
 _KIND_OF_ANY = frozenset({"", "agreement"})
 _PARTIES_EQUAL, _PARTIES_ONE_MORE, _PARTIES_SOME, _PARTY = 0.65, 0.63, 0.3, 0.2
+_SAME_HANDS = 0.15
+"""What two signatories, or one and two parties, say on one day: who signs with whom is told in few ways, the other parties in many."""
+
 _SIGNER, _PLACE, _TITLE, _OTHER_TITLE, _OTHER_TITLE_SAME_DAY = 0.15, 0.06, 0.08, -0.12, -0.2
 
 
@@ -82,7 +85,7 @@ def _keys(profile: Profile) -> Iterator[str]:
         yield from (f"a|{party}|{signer}" for party in profile.ties[:MOST_PARTIES])
     if len(profile.words) > 1:
         yield f"a|{' '.join(profile.words)}"
-    yield from (f"{LOOSE}a|{party}" for party in profile.ties)
+    yield from (f"{LOOSE}a|{item}" for item in (*profile.ties, *(item for item in profile.company if item.startswith("s:"))))
 
 
 def _parties(one: Profile, other: Profile) -> Iterable[Signal]:
@@ -123,8 +126,11 @@ def _dates(one: Profile, other: Profile) -> Iterable[Signal]:
 
 def _rest(one: Profile, other: Profile) -> Iterable[Signal]:
     both = set(one.company) & set(other.company)
-    if any(item.startswith("s:") for item in both):
+    signers = sum(item.startswith("s:") for item in both)
+    if signers:
         yield Signal("same signatory", "", _SIGNER)
+    if signers and days_apart(one.dates, other.dates) == 0 and (signers > 1 or len(set(one.ties) & set(other.ties)) > 1):
+        yield Signal("same hands on the same day", str(signers), _SAME_HANDS)
     if any(item.startswith("l:") for item in both):
         yield Signal("same place", "", _PLACE)
     mine, theirs = set(one.words), set(other.words)

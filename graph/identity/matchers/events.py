@@ -16,6 +16,9 @@ MOST_PEOPLE = 25
 """Participants under whom an event is looked up together with its organisers."""
 
 _TITLE_EQUAL, _TITLE_WORD, _TITLE_CLOSE, _TITLE_SOME, _OTHER_TITLE, _SAME_NUMBER = 0.35, 0.33, 0.25, 0.1, -0.1, 0.2
+_OF_GUESTS = frozenset({"visit", "meeting"})
+"""Kinds of which the host tells one and the guest the other."""
+
 _YEAR_OF_TITLE = 0.2
 _SAME_SPAN = 0.08
 _ORGANISER, _PLACE, _PARTICIPANT, _MOST_PARTICIPANTS = 0.2, 0.12, 0.08, 0.25
@@ -116,6 +119,8 @@ def _keys(profile: Profile) -> Iterator[str]:
     for organiser in organisers:
         yield from (f"e|{organiser[2:]}|{item[2:]}" for item in (*places, *people))
     yield from (f"{LOOSE}e|{item}" for item in (*organisers, *places))
+    if all(profile.dates):
+        yield f"{LOOSE}e|{' '.join(profile.dates)}|{profile.kind}"
     yield from (f"{LOOSE}e|{word}" for word in profile.words if len(word) > 4)
 
 
@@ -183,5 +188,5 @@ def _people(one: Profile, other: Profile) -> Iterable[Signal]:
 def _kind(one: Profile, other: Profile) -> Iterable[Signal]:
     if one.kind and one.kind == other.kind:
         yield Signal("same kind", one.kind, 0.1)
-    elif one.kind and other.kind:
+    elif one.kind and other.kind and not {one.kind, other.kind} <= _OF_GUESTS:
         yield Signal("other kind", f"{one.kind}, {other.kind}", -0.05)

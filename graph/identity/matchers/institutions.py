@@ -264,6 +264,8 @@ def _by_context(one: Profile, other: Profile, shared: frozenset[str]) -> Iterabl
     for (kind, name, what), shares in found.items():
         if what == "any" and not (_can_be_there(one, other) if kind == "g" else one.listed or other.listed):
             continue
+        if kind == "g" and what in ("beside", "called") and _elsewhere(one, other):
+            continue
         weight = _WEIGHTS[what] if what in _WEIGHTS else _BESIDE[min(len(shares), len(_BESIDE)) - 1]
         if kind == "g" and what != "officer" and _parts_of_two(one, other):
             weight -= _OTHER_PARENT
@@ -278,6 +280,12 @@ def _by_context(one: Profile, other: Profile, shared: frozenset[str]) -> Iterabl
             if _parts_of_two(one, other):
                 weight -= _OTHER_PARENT
             yield Signal(f"acronym, same {what}", f"{name}: {', '.join(shares[:3])}", weight - (0 if introduced else _DERIVED))
+
+
+def _elsewhere(one: Profile, other: Profile) -> bool:
+    """Whether they, or the texts that do not say whose they are, are of two countries."""
+    here, there = map(_placed, (one, other))
+    return bool(here and there) and set(here).isdisjoint(there)
 
 
 def _parts_of_two(one: Profile, other: Profile) -> bool:
