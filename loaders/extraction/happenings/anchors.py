@@ -134,6 +134,8 @@ def _describe(context: Context, anchor: Anchor) -> None:
     head = anchor.head
     before = list(_before(head, anchor.start))
     lowered = {token.lower_ for token in before}
+    if "than" in lowered:  # "no fewer than five", "more than ten"
+        lowered -= _NEVER
     anchor.definite = bool(lowered & _DEFINITE) or any(token.tag_ == "POS" for token in before)
     anchor.indefinite = bool(lowered & _INDEFINITE) and not anchor.definite
     anchor.count = _count(before, anchor) or -_took_place(anchor)

@@ -1,30 +1,23 @@
 """Lists of grants: one receiver in each entry, with a sum ("Boreal Archives Society – $60,000") or without, all of them from one giver."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 
-from loaders.extraction.context import Actor, Context, Span, Spot
+from loaders.extraction.context import Actor, Context, Spot
 from loaders.extraction.happenings.anchors import NUMBERS, Anchor
 from loaders.extraction.happenings.gathering import Happening
+from loaders.extraction.happenings.givers import SUM, giver_of, grant
 from loaders.extraction.happenings.listings import Entry, is_name, lists
-from loaders.extraction.happenings.sketch import BODY, PLACE, sketch
 from loaders.extraction.positions.government import as_body
-from loaders.extraction.text.gazetteer import gazetteer
-from loaders.extraction.text.grammar import token_at
 from loaders.extraction.text.layout import Layout, Line
 
 FEWEST = 2  # such lines make a list
 LONGEST = 260  # characters of a line
 HEAD = 140  # characters of a line in which body and sum stand
 BEFORE = 1200  # characters before a list that say what it lists
-SHORT_LINE = 60  # characters of a line of the masthead
 OPENING = 60  # characters of an entry within which a receiver without a line of its own is named
 MOST_WORDS = 4  # of a name that nothing but its place at the head of an entry makes a receiver
-_SUM = re.compile(r"(?:[$€£¥₹₦₱₩₺]|\b(?:[A-Z]{1,2}\$|[A-Z]{3}|[KRNPMDTBQ]|Rs\.?|Nu\.|Sh\.?)) ?\d[\d.,]*\d(?: ?(?:million|m|bn|billion|crore|lakh|thousand)\b)?"
-                  r"|\b\d[\d.,]*\d (?:euros?|dollars|EUR|USD|pounds|kina|rand|rupees|shillings)\b")
-_OF_GRANTS = re.compile(r"\b(?:grants?|grantees?|awards?|awarded|cheques?|checks|recipients?|fundings?|funded|allocations?|donations?|subsid(?:y|ies)"
+OF_GRANTS = re.compile(r"\b(?:grants?|grantees?|awards?|awarded|cheques?|checks|recipients?|fundings?|funded|allocations?|donations?|subsid(?:y|ies)"
                         r"|scholarships?|bursar(?:y|ies))\b", re.IGNORECASE)
 _OF_MONEY = re.compile(r"\b(?:grants?|grantees?|fundings?|funds|money|donations?|subsid(?:y|ies))\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|winners?|winning|recipients?|grantees?|awardees?|beneficiar(?:y|ies)|successful applicants?|go(?:es)? to)\b", re.IGNORECASE)
@@ -38,16 +31,16 @@ def grant_lines(context: Context, layout: Layout, named: Sequence[Anchor]) -> li
     """A grant for each entry of a list that names a receiver; none where the text speaks of no grants, names no giver, or counts as many other agreements."""
     counted = {anchor.count for anchor in named if not anchor.noun.endswith(_GRANT)}
     lines = [(line, takers, match) for line in layout.lines if (match := _sum(context, line)) and (takers := _takers(context, line, match))]
-    if len(lines) >= FEWEST and _OF_GRANTS.search(context.text, 0, lines[0][0].start):
-        giver = _giver(context, layout, [line for line, _, _ in lines])
-        return [_grant(context, line, [giver, *takers], match.span()) for line, takers, match in lines] if giver is not None else []
-    return [grant for entries in lists(context, layout) if len(entries) not in counted and _lists_grants(context.text, entries)
-            for grant in _of_list(context, layout, entries)]
+    if len(lines) >= FEWEST and OF_GRANTS.search(context.text, 0, lines[0][0].start):
+        giver = giver_of(context, layout, lines[0][0].start, lines[-1][0].end, _bodies(context, [line for line, _, _ in lines]))
+        return [grant(context, line, [giver, *takers], match.span()) for line, takers, match in lines] if giver is not None else []
+    return [found for entries in lists(context, layout) if len(entries) not in counted and _lists_grants(context.text, entries)
+            for found in _of_list(context, layout, entries)]
 
 
 def _sum(context: Context, line: Line) -> re.Match[str] | None:
     """The only sum in the beginning of a short line."""
-    found = list(_SUM.finditer(context.text, line.start, min(line.end, line.start + HEAD)))
+    found = list(SUM.finditer(context.text, line.start, min(line.end, line.start + HEAD)))
     return found[0] if len(found) == 1 and line.end - line.start <= LONGEST else None
 
 
@@ -74,8 +67,8 @@ def _lists_grants(text: str, entries: Sequence[Entry]) -> bool:
     """Whether sums stand in most entries of a list after words about grants, or the words before it tell of as many grants or of one for each."""
     begin = entries[0].line.start
     before = text[max(0, begin - BEFORE):begin]
-    if 2 * sum(bool(_SUM.search(text, entry.line.start, entry.line.end)) for entry in entries) > len(entries):
-        return bool(_OF_GRANTS.search(before))
+    if 2 * sum(bool(SUM.search(text, entry.line.start, entry.line.end)) for entry in entries) > len(entries):
+        return bool(OF_GRANTS.search(before))
     number = "|".join([str(len(entries)), *(word for word, number in NUMBERS.items() if number == len(entries))])
     so_many = rf"\b(?:{number})\b"
     told = re.search(rf"{so_many}(?:\s[\w-]+){{0,3}}?\s(?:{_COUNTED})", before, re.IGNORECASE) or (
@@ -84,24 +77,24 @@ def _lists_grants(text: str, entries: Sequence[Entry]) -> bool:
 
 
 def _of_list(context: Context, layout: Layout, entries: Sequence[Entry]) -> list[Happening]:
-    crowded = [entry for entry in entries if not entry.line.item and len(_bodies(context, entry.line)) > 1]
+    crowded = [entry for entry in entries if not entry.line.item and len(_bodies(context, [entry.line])) > 1]
     received = [_receivers(context, entry) for entry in entries]
     if 2 * len(crowded) > len(entries) or 3 * sum(bool(takers) for takers in received) < 2 * len(entries):
         return []
-    giver = _giver(context, layout, [entry.line for entry in entries])
+    giver = giver_of(context, layout, entries[0].line.start, entries[-1].line.end, _bodies(context, [entry.line for entry in entries]))
     if giver is None:
         return []
-    return [_grant(context, entry.line, [giver, *(_body(context, taker) for taker in takers)], _where(context.text, entry.line, takers[0]))
+    return [grant(context, entry.line, [giver, *(_body(context, taker) for taker in takers)], _where(context.text, entry.line, takers[0]))
             for entry, takers in zip(entries, received, strict=True) if takers]
 
 
-def _bodies(context: Context, line: Line) -> set[int]:
-    return {id(spot.actor) for spot in context.spots_in(line.start, line.end, "Organisation")}
+def _bodies(context: Context, lines: Sequence[Line]) -> set[int]:
+    return {id(spot.actor) for line in lines for spot in context.spots_in(line.start, line.end, "Organisation")}
 
 
 def _where(text: str, line: Line, taker: Spot) -> tuple[int, int]:
     """What stands for the grant in an entry: its sum, else its receiver."""
-    told = _SUM.search(text, line.start, line.end)
+    told = SUM.search(text, line.start, line.end)
     return told.span() if told else (taker.start, taker.end)
 
 
@@ -134,53 +127,13 @@ def _body(context: Context, taker: Spot) -> Spot:
     return Spot(taker.start, taker.end, as_body(context, taker))
 
 
-@cache
-def _giving() -> tuple[tuple[re.Pattern[str], int], ...]:
-    """Patterns over sketches that say who gives what a list lists, and for how many times being named each counts."""
-    known = gazetteer("agreements")["list_givers"]
-    return tuple((re.compile(words.replace("{O}", f"[{BODY}{PLACE}]")), weight) for weight, listed in known.items() for words in listed)
-
-
-def _giver(context: Context, layout: Layout, lines: Sequence[Line]) -> Spot | None:
-    """The body outside the list that the text names most, more where words before the list say that it gives; first those of the running text before it."""
-    begin, end = lines[0].start, lines[-1].end
-    inside = set().union(*(_bodies(context, line) for line in lines))
-    spots = [spot for spot in context.spots if spot.actor.label == "Organisation" and id(spot.actor) not in inside and not begin <= spot.start < end]
-    told = Counter(_said_to_give(context, max(0, begin - 2 * BEFORE), begin))
-    named = Counter(id(spot.actor) for spot in spots)
-    before = [spot for spot in spots if spot.start < begin]
-    running = [spot for spot in before if (line := layout.line(spot.start)).end - line.start > SHORT_LINE]
-    return max(running or before or spots, key=lambda spot: (named[id(spot.actor)] + told[id(spot.actor)], -spot.start), default=None)
-
-
-def _said_to_give(context: Context, start: int, end: int) -> Iterator[int]:
-    """The bodies that sentences between these offsets say give, by identity, each as often as its words are sure."""
-    for span in context.sentences:
-        if not start <= span.start < end:
-            continue
-        drawn = sketch(context, Span(span.start, span.end), ())
-        for pattern, weight in _giving():
-            for match in pattern.finditer(drawn.signs):
-                for thing in drawn.within(match.start("who"), match.end("who")):
-                    if isinstance(thing, Spot):
-                        yield from [id(thing.actor)] * weight
-
-
-def _grant(context: Context, line: Line, given: list[Spot], where: tuple[int, int]) -> Happening:
-    head = token_at(context.doc, where[1] - 1)
-    assert head is not None
-    anchor = Anchor("Agreement", "grant", "grant", *where, head, line, context.sentence(where[0]), indefinite=True,
-                    stem=where[0], gift=True, bodies=frozenset(id(spot.actor) for spot in given))
-    return Happening("Agreement", [anchor], [], given)
-
-
 def absorb(told: list[Happening], listed: list[Happening]) -> list[Happening]:
     """The happenings without those that only speak of all the grants of a list at once; a day told of these is that of each."""
     if not listed:
         return told
     whole = [one for one in told if one.kind == "grant" and not one.given and not one.title and any(_of_all(anchor) for anchor in one.anchors)]
-    for grant in listed:
-        grant.dates += [date for one in whole for date in one.dates]
+    for each in listed:
+        each.dates += [date for one in whole for date in one.dates]
     return [one for one in told if one not in whole]
 
 

@@ -23,6 +23,6 @@ def standing(context: Context, happening: Happening) -> str:
 
 def amount(context: Context, happening: Happening) -> tuple[float, str] | None:
     """The sum that the sentences about an agreement name, with the ISO 4217 code of its currency; None where they name none or several."""
-    sentences = dict.fromkeys((a.sentence.start, a.sentence.end) for a in happening.anchors if not a.weak)
+    sentences = dict.fromkeys((a.start, a.end) if a.gift else (a.sentence.start, a.sentence.end) for a in happening.anchors if not a.weak)
     found = {known for start, end in sentences for known in sums(context.text[start:end])}
     return found.pop() if len(found) == 1 else None

@@ -8,6 +8,7 @@ from loaders.extraction.happenings.encounters import find_encounters
 from loaders.extraction.happenings.event_names import give_up_events
 from loaders.extraction.happenings.gathering import Happening, gather
 from loaders.extraction.happenings.grant_lists import absorb, grant_lines
+from loaders.extraction.happenings.grant_prose import grant_pairs
 from loaders.extraction.happenings.occasions import minutes
 from loaders.extraction.happenings.parts import Part
 from loaders.extraction.happenings.several import each_agreement, each_event
@@ -38,6 +39,7 @@ def _scene(context: Context) -> Scene:
     layout = Layout(context)
     named = find_anchors(context, layout, "Agreement")
     listed = grant_lines(context, layout, named)
+    listed += grant_pairs(context, layout, {grant.main.line.start for grant in listed})
     gifts = find_gifts(context, layout, [*named, *(grant.main for grant in listed)])
     agreements = sorted([*named, *gifts], key=lambda anchor: anchor.start)
     events = sorted([*find_anchors(context, layout, "Event"), *find_encounters(context, layout)], key=lambda anchor: anchor.start)

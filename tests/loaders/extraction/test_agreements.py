@@ -123,3 +123,21 @@ def test_a_list_of_subjects_tells_an_agreement_on_each() -> None:
     context, claims = read(text, Organisation=BODIES)
     assert [made.name for made in happenings(context, "Agreement")] == ["Financing agreement on Clean water", "Financing agreement on Good roads"]
     assert len([claim for claim in claims if claim.type == "PARTY_TO"]) == 4
+
+
+@pytest.mark.parametrize("text", [
+    "The Civil Services Academy has given grants. They go to the Lake University (£20,000) and the Hill University (£15,000).",
+    "Good news from the Civil Services Academy and its grants. £20,000 goes to the Lake University. The Hill University gets £15,000.",
+    "The Civil Services Academy has shared out its grants: £20,000 for the Lake University; to the Hill University went another £15,000.",
+])
+def test_sums_and_receivers_paired_in_prose_are_grants(text: str) -> None:
+    context, claims = read(text, Organisation=["Civil Services Academy", "Lake University", "Hill University"])
+    assert [(made.properties["kind"], made.properties["amount"]) for made in happenings(context, "Agreement")] == [("grant", 20_000.0), ("grant", 15_000.0)]
+    assert {(c.source.name, c.target.name) for c in claims if c.type == "FUNDS"} == {
+        ("Civil Services Academy", "Lake University"), ("Civil Services Academy", "Hill University")}
+
+
+def test_prices_are_no_grants() -> None:
+    text = "The Civil Services Academy gives courses. They cost £20,000 for the Lake University and £15,000 for the Hill University."
+    context, _ = read(text, Organisation=["Civil Services Academy", "Lake University", "Hill University"])
+    assert happenings(context, "Agreement") == []
