@@ -99,11 +99,11 @@ def countries_of_fragment(fragment: Fragment) -> list[str]:
     for text in (document.title, document.publisher, document.text):
         phrases = (fold(phrase) for phrase in _CAPITALISED.findall(text) if not _is_acronym(phrase))
         counts.update(code for phrase in phrases if not people & set(phrase.split()) for code in countries_in(phrase)[0])
-    counts.update({code for told in _DATED_FROM.findall(document.text) if (code := country(fold(told)))})
     counts.update({code for towns in _DATELINE.findall(document.text) for town in towns if (code := country_of_city(fold(town)))})
     counts.update(country_of_address(document.url))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [code for code, count in ranked if count > ranked[0][1] * DOMINANT]
+    dated = {country(fold(told)) for told in _DATED_FROM.findall(document.text)}
+    return [code for code, count in ranked if count > ranked[0][1] * DOMINANT or code in dated]
 
 
 def country_in_capitals(word: str) -> bool:
