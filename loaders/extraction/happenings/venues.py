@@ -13,7 +13,7 @@ from loaders.extraction.text.gazetteer import entries, gazetteer
 SURE = 0.75
 _NAME = r"[A-ZÀ-Þ][\w’'.-]*(?:[ \t]+(?:(?:of|the|de|del|do|da|and|&)[ \t]+)*[A-ZÀ-Þ\d][\w’'-]*)*"
 _AT = rf"\b(?P<in>at|in)[ \t](?:the[ \t]|its[ \t]|their[ \t]|his[ \t]|her[ \t])?(?P<name>{_NAME})"
-_LABELLED = re.compile(rf"^[ \t•–-]*(?:venue|place|location|where)[ \t]*:[ \t]*(?:the )?(?P<name>{_NAME})", re.IGNORECASE | re.MULTILINE)
+_LABELLED = re.compile(rf"^[ \t•–-]*(?:venue|place|location|where|held (?:in|at))[ \t]*:[ \t]*(?:the )?(?P<name>{_NAME})", re.IGNORECASE | re.MULTILINE)
 _NEXT = re.compile(rf"(?:[ \t]*,[ \t]*(?:in[ \t]+)?|[ \t]+in[ \t]+)(?:the )?(?:\d+[ \t]+)?(?P<name>{_NAME})")
 _IN = re.compile(r"\b(?:at|in|inside|from|to|of|near)\s+(?:the\s+|its\s+|their\s+)?$")
 REACH = 16  # characters before a name in which such a word stands
