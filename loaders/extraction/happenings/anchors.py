@@ -189,7 +189,10 @@ def _count(before: list[Token], anchor: Anchor) -> int:
 def _took_place(anchor: Anchor) -> bool:
     """Whether a plural is told as something done: "held a series of meetings", "the MoUs signed"."""
     verb = verb_above(anchor.head)
-    return verb is not None and verb.tag_ in ("VBD", "VBN") and verb.lemma_.casefold() in bringing(anchor.label) and not _irrealis(anchor.head)
+    if verb is None or _irrealis(anchor.head):
+        return False
+    has = anchor.label == "Agreement" and verb.lemma_ == "have" and anchor.head.dep_ == "dobj"
+    return has or (verb.tag_ in ("VBD", "VBN") and verb.lemma_.casefold() in bringing(anchor.label))
 
 
 def _ordinal(word: str) -> int:

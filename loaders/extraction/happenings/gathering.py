@@ -11,6 +11,7 @@ from loaders.extraction.happenings.anchors import ORDINALS, Anchor
 from loaders.extraction.happenings.dates import Found, find_dates, published
 from loaders.extraction.happenings.dating import dates_near
 from loaders.extraction.happenings.nouns import ambiguous, bringing, doubtful, subordinate, titled
+from loaders.extraction.happenings.signing import is_concluded, tells_of_signing
 from loaders.extraction.happenings.titling import plain
 from loaders.extraction.text.grammar import text_of, verb_above
 from loaders.extraction.text.layout import Layout
@@ -23,7 +24,6 @@ ITEM_REACH = 70  # characters
 _LISTED = re.compile(r"\b(?:events?|workshops?|seminars?|courses?|trainings?|programmes?|programs?"
                      r"|meetings?|conferences?|activities|calendar|held|organi[sz]ed|agenda|did)\b")
 SAID_REACH = 160  # characters after a sentence in which its agreement may be said to have been signed
-_SIGNED = re.compile(r"\b(?:signed|sign|inked|signatures?|concluded)\b", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:\w+|\d+)[- ](?:day|week|hour)s?\b|\b(?:online|virtual|residential)\b", re.IGNORECASE)
 _ENTERED = re.compile(r"\b(?:opening|closing|launch|inauguration|beginning|start|end|conclusion|completion|edition|batch|class|day \w+|sessions?"
                       r"|trainees|participants|graduates|graduation|course|margins|sidelines) (?:of|in|at|from) (?:the |its |their |our |this year's )?"
@@ -85,6 +85,9 @@ def gather(context: Context, layout: Layout, anchors: list[Anchor]) -> list[Happ
             chosen.dates += near
         elif _can_begin(anchor, near) and (near or not anchor.told or anchor.kind == "ceremony" or not found):
             found.append(Happening(anchor.label, [anchor], near))
+        elif is_concluded(anchor):
+            anchor.kind, anchor.weak = "agreement", False
+            found.append(Happening(anchor.label, [anchor], near))
     return found
 
 
@@ -106,7 +109,8 @@ def _can_begin(anchor: Anchor, dates: list[Found]) -> bool:
         if anchor.noun in titled():
             return (_brought_about(anchor) or bool(anchor.ordinal) or _entered(anchor)) and bool(dates or not anchor.line.heading)
         return bool(dates) or _was_held(anchor.head) or (_brought_about(anchor) and not anchor.plural)
-    return anchor.noun not in doubtful(anchor.label) or bool(dates or anchor.title or anchor.ordinal or anchor.count > 1) or _brought_about(anchor)
+    return anchor.noun not in doubtful(anchor.label) or bool(
+        dates or anchor.title or anchor.ordinal or anchor.count > 1 or (anchor.label == "Agreement" and anchor.partners)) or _brought_about(anchor)
 
 
 def _lasts(anchor: Anchor) -> bool:
@@ -150,7 +154,7 @@ def _brought_about(anchor: Anchor) -> bool:
         return True
     text = text_of(anchor.head.doc)
     around = anchor.line.lead if anchor.line.item else text[anchor.sentence.start:anchor.sentence.end + SAID_REACH]
-    return anchor.label == "Agreement" and bool(_SIGNED.search(around))
+    return anchor.label == "Agreement" and tells_of_signing(around)
 
 
 def _may_be(happening: Happening, anchor: Anchor, dates: list[Found], layout: Layout) -> bool:

@@ -9,20 +9,32 @@ from loaders.extraction.happenings.anchors import NUMBERS, Anchor
 from loaders.extraction.happenings.dates import Found, find_dates
 from loaders.extraction.happenings.gathering import Happening
 from loaders.extraction.happenings.listings import Entry, lists
+from loaders.extraction.happenings.ordinals import each_by_ordinal
 from loaders.extraction.text.layout import Layout
 
 REACH = 900  # characters after the phrase in which the partners are told
 MOST = 12
+MANY = 3  # partners of which one or another may be overlooked
+MOST_PART = 0.7  # of them
 
 _EACH = re.compile(r"\b(?:each|respectively|separate|individual|one of them|another|the following)\b", re.IGNORECASE)
 
+_WITH = re.compile(r"[^.;:]{0,40}?\bwith (?:both |the |its |[\w-]+ ){0,4}")
 _WITH_EACH = re.compile(r"\b(?:with|between|from) (?:each|all|every|the following|these)\b|\bthe following\b", re.IGNORECASE)
 
+_COUNTED = re.compile(rf"\b(?P<number>{'|'.join(word for word, number in NUMBERS.items() if number > 1)}) (?:[\w-]+ ){{0,2}}?"
+                      r"(?:partners|institutions|universities|bodies|organi[sz]ations|agencies|academies|schools|institutes|countries|companies|ministries)\b",
+                      re.IGNORECASE)
 
-def each_agreement(context: Context, layout: Layout, agreements: list[Happening]) -> list[Happening]:
-    """The agreements, a plural of one body with several others made one for each; single ones told of the same bodies are these once more."""
+
+def each_agreement(context: Context, layout: Layout, agreements: list[Happening], named: Sequence[Anchor]) -> list[Happening]:
+    """The agreements, a plural of one body with several others made one for each; single ones told of the same bodies are these once more.
+
+    `named` are all phrases for agreements: a plural that tells of none by itself ("Our memoranda:") may lead into a list of them.
+    """
     taken: dict[int, list[Happening]] = {}
     made = [one for happening in agreements for one in _each(context, layout, happening, taken)]
+    made += _headed_lists(context, layout, named, taken)
     several = [one for one in made if one.given]
     kept = []
     for one in made:
@@ -55,11 +67,11 @@ def _each(context: Context, layout: Layout, happening: Happening, taken: dict[in
     if not plural:
         return [happening]
     anchor = plural[0]
-    partners = _partners(context, layout, anchor.end, anchor.count)
+    partners = _partners(context, layout, anchor)
     hub = _hub(context, anchor.sentence.start, anchor.sentence.end, partners)
-    if hub is None or not 2 <= len(partners) <= MOST:
-        return [happening]
-    return [Happening("Agreement", [replace(anchor, count=1)], list(happening.dates), [hub, partner]) for partner in partners]
+    if hub is not None and 2 <= len(partners) <= MOST:
+        return [Happening("Agreement", [replace(anchor, count=1)], list(happening.dates), [hub, partner]) for partner in partners]
+    return each_by_ordinal(context, anchor) or [happening]
 
 
 def _list_after(context: Context, layout: Layout, happening: Happening) -> tuple[list[Entry], Anchor | None]:
@@ -71,6 +83,21 @@ def _list_after(context: Context, layout: Layout, happening: Happening) -> tuple
         if 2 <= len(entries) <= MOST and _leads_into(context, anchor, entries):
             return entries, anchor
     return [], None
+
+
+def _headed_lists(context: Context, layout: Layout, named: Sequence[Anchor], taken: dict[int, list[Happening]]) -> list[Happening]:
+    """The agreements of the lists whose lead or heading is a plural that tells of none by itself, unless the entries name agreements themselves."""
+    found: list[Happening] = []
+    for anchor in (one for one in named if one.plural and not one.stated):
+        for entries in lists(context, layout):
+            begin = entries[0].line.start
+            own = sum(any(other.line.start == entry.line.start and not other.weak for other in named) for entry in entries)
+            above = [line for line in layout.lines if line.end <= begin][-1:]
+            leads = anchor.line.start == entries[0].line.lead_start or anchor.line in above
+            if begin not in taken and leads and 2 * own < len(entries) <= MOST and (listed := _by_partner(context, anchor, entries, [])):
+                taken[begin] = listed
+                found += listed
+    return found
 
 
 def _leads_into(context: Context, anchor: Anchor, entries: Sequence[Entry]) -> bool:
@@ -115,23 +142,51 @@ def _in_entry(context: Context, anchor: Anchor, entry: Entry) -> list[Anchor]:
     return [replace(anchor, count=1), here]
 
 
-def _partners(context: Context, layout: Layout, start: int, count: int) -> list[Spot]:
+def _partners(context: Context, layout: Layout, anchor: Anchor) -> list[Spot]:
     """The first name of each partner: as many as are counted in the rest of the sentence, the next sentences or the list that follows."""
+    start, count = anchor.end, anchor.count
     text_end = min(len(context.text), start + REACH)
     spots = [spot for spot in context.spots_in(start, text_end, "Organisation") if spot.form != "reference"]
     lines = {layout.line(spot.start).start: spot for spot in reversed(spots) if layout.line(spot.start).item}
     listed = [lines[line] for line in sorted(lines)]
     if len(listed) == count or (count < 0 and len(listed) > 1 and _EACH.search(context.text[start:text_end])):
         return listed
+    if count < 0:
+        counted = _COUNTED.search(context.text, start, anchor.sentence.end)
+        if counted is None:
+            return _joined(context, anchor, spots)
+        count = NUMBERS[counted["number"].casefold()]
+    return _enumerated(context, start, count, spots) or (_most(context, start, count, spots) if count >= MANY else [])
+
+
+def _joined(context: Context, anchor: Anchor, spots: Sequence[Spot]) -> list[Spot]:
+    """The partners of "agreements with A, B and C", told of a single body."""
+    within = {id(spot.actor): spot for spot in reversed(spots) if spot.start < anchor.sentence.end}
+    found = sorted(within.values(), key=lambda spot: spot.start)
+    before = {id(spot.actor) for spot in context.spots_in(anchor.sentence.start, anchor.start, "Organisation")}
+    led = bool(found) and _WITH.fullmatch(context.text, anchor.end, found[0].start)
+    return found if led and len(before) == 1 and not before & set(within) else []
+
+
+def _enumerated(context: Context, start: int, count: int, spots: Sequence[Spot]) -> list[Spot]:
+    """The partners where a sentence names just as many, perhaps after the body that all of them are with."""
     at = context.sentence(start)
     for _ in range(4):
         distinct = {id(spot.actor): spot for spot in reversed(spots) if at.start <= spot.start < at.end}
         enumerated = sorted(distinct.values(), key=lambda spot: spot.start)
         for found in (enumerated, enumerated[1:]):
-            if len(found) == count:
+            if len(found) == count > 1:
                 return found
         at = context.sentence(at.end + 1)
     return []
+
+
+def _most(context: Context, start: int, count: int, spots: Sequence[Spot]) -> list[Spot]:
+    """The partners where the next sentences together name most of as many, so that some names may have been overlooked, but no more."""
+    before = {id(spot.actor) for spot in context.spots_in(context.sentence(start).start, start, "Organisation")}
+    distinct = {id(spot.actor): spot for spot in reversed(spots) if id(spot.actor) not in before}
+    found = sorted(distinct.values(), key=lambda spot: spot.start)
+    return found if MOST_PART * count <= len(found) <= count else []
 
 
 def _hub(context: Context, start: int, end: int, partners: Sequence[Spot]) -> Spot | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.extraction.context import Context, Spot
+from loaders.extraction.happenings.anchors import Anchor
 from loaders.extraction.text.gazetteer import gazetteer
 
 NEXT = {-1: "before", 0: "here", 1: "after"}
@@ -16,6 +17,24 @@ _BY = re.compile(r"\b(?:by|between|and)\s+(?:the\s+)?$", re.IGNORECASE)
 @cache
 def _told(name: str) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{words}" for words in gazetteer("agreements")["telling"][name]), re.IGNORECASE)
+
+
+def tells_of_signing(words: str) -> bool:
+    """Whether these words tell that something is signed."""
+    return bool(_told("signing").search(words))
+
+
+def is_concluded(anchor: Anchor) -> bool:
+    """Whether a word that is mostly another one for an agreement ("a document", "a partnership") names one itself, by the verb of concluding it."""
+    if anchor.label != "Agreement" or anchor.kind or anchor.modifier or not anchor.stated:
+        return False
+    head = anchor.head
+    verbs = [child for child in head.children if child.dep_ in ("relcl", "acl")]
+    if head.dep_ in ("dobj", "nsubjpass"):
+        verbs.append(head.head)
+    if head.dep_ == "pobj" and head.head.lower_ in ("into", "on", "upon"):
+        verbs.append(head.head.head)
+    return any(verb.lemma_.casefold() in gazetteer("agreements")["concluding"] and verb.tag_ in ("VBD", "VBN", "VBZ", "VBP") for verb in verbs)
 
 
 def signing_clues(context: Context, spot: Spot, number: int) -> Iterator[str]:

@@ -45,7 +45,7 @@ def _scene(context: Context) -> Scene:
     events = sorted([*find_anchors(context, layout, "Event"), *find_encounters(context, layout)], key=lambda anchor: anchor.start)
     if not any(anchor.line.heading and not anchor.modifier for anchor in events):
         events = [*minutes(context, layout), *events]
-    told = absorb(each_agreement(context, layout, gather(context, layout, agreements[:MOST_ANCHORS])), listed)
+    told = absorb(each_agreement(context, layout, gather(context, layout, agreements[:MOST_ANCHORS]), named[:MOST_ANCHORS]), listed)
     made = Scene(context, layout, told + listed + each_event(context, layout, gather(context, layout, events[:MOST_ANCHORS])))
     give_days(made)
     return made

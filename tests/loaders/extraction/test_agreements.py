@@ -141,3 +141,34 @@ def test_prices_are_no_grants() -> None:
     text = "The Civil Services Academy gives courses. They cost £20,000 for the Lake University and £15,000 for the Hill University."
     context, _ = read(text, Organisation=["Civil Services Academy", "Lake University", "Hill University"])
     assert happenings(context, "Agreement") == []
+
+
+@pytest.mark.parametrize("text", [
+    "Two memoranda in one day at the Civil Services Academy. The first is with the Lake University. With the Hill University it signed the second.",
+    "The Civil Services Academy signed agreements with two partners: the Lake University on law and the Hill University on exchange.",
+    "The Civil Services Academy now has agreements with the Lake University (signed in May 2021) and the Hill University (June 2022).",
+    "The Civil Services Academy is at home in the capital. Memoranda of understanding still in force:\n• Lake University, law\n• Hill University, health\n",
+])
+def test_a_plural_is_one_agreement_with_each_partner(text: str) -> None:
+    context, claims = read(text, Organisation=["Civil Services Academy", "Lake University", "Hill University"])
+    parties = [{c.source.name for c in claims if c.target is made and c.type == "PARTY_TO"} for made in happenings(context, "Agreement")]
+    assert parties == [{"Civil Services Academy", "Lake University"}, {"Civil Services Academy", "Hill University"}]
+
+
+@pytest.mark.parametrize("text", [
+    "The Civil Services Academy and the Institute of Public Policy will cooperate by a document that Amina Rahman and Peter Okoye signed.",
+    "The Civil Services Academy entered into a partnership with the Institute of Public Policy. Amina Rahman and Peter Okoye signed it.",
+    "A protocol of cooperation settles it: Amina Rahman put her name to it for the Civil Services Academy, Peter Okoye for the Institute of Public Policy.",
+])
+def test_other_words_name_an_agreement_that_is_said_to_be_concluded(text: str) -> None:
+    _, claims = read(text, Organisation=BODIES, Person=["Amina Rahman", "Peter Okoye"])
+    assert {name for kind, name, _ in told(claims) if kind == "PARTY_TO"} == set(BODIES)
+
+
+@pytest.mark.parametrize("text", [
+    "The Civil Services Academy and the Institute of Public Policy read a document.",
+    "The Civil Services Academy works in partnership with the Institute of Public Policy.",
+])
+def test_words_for_texts_and_ties_are_no_agreements_by_themselves(text: str) -> None:
+    context, _ = read(text, Organisation=BODIES)
+    assert happenings(context, "Agreement") == []
