@@ -28,6 +28,9 @@ from graph.settings import data_folder
 from loaders.extraction import extract
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+CASES = ("hard cases", "fresh cases", "later cases", "latest cases", "after cases")
+"""The files of hard cases, in the order in which they were written."""
+
 HELD_OUT = ("cwp", "unitar")
 """Circles that nothing was tuned on; they are reported by themselves."""
 
@@ -174,17 +177,18 @@ def main() -> None:
     fresh, fresh_groups = cases("fresh.yaml")
     later, later_groups = cases("later.yaml")
     latest, latest_groups = cases("latest.yaml")
-    listed = (circles, groups, fresh_groups, later_groups, latest_groups)
-    found = measure([*texts, *hard, *fresh, *later, *latest], [group for groups in listed for group in groups], extracted=given.extracted, errors=given.errors)
+    after, after_groups = cases("after.yaml")
+    listed = (circles, groups, fresh_groups, later_groups, latest_groups, after_groups)
+    told = [*texts, *hard, *fresh, *later, *latest, *after]
+    found = measure(told, [group for groups in listed for group in groups], extracted=given.extracted, errors=given.errors)
     for line in _report(found, *([item.name for item in groups] for groups in listed)):
         print(line)
 
 
-def _report(found: Mapping[str, Counts], circles: list[str], hard: list[str], fresh: list[str], later: list[str], latest: list[str]) -> Iterator[str]:
+def _report(found: Mapping[str, Counts], circles: list[str], *files: list[str]) -> Iterator[str]:
     yield from (f"{name:24} {counts}" for name, counts in found.items())
     sums = {"circles, tuned on": [name for name in circles if name not in HELD_OUT], "circles, held out": [name for name in circles if name in HELD_OUT],
-            "hard cases": hard, "fresh cases": fresh, "later cases": later,
-            "latest cases": latest, "everything": list(found)}
+            **dict(zip(CASES, files, strict=True)), "everything": list(found)}
     yield from (f"{title:24} {sum((found[name] for name in names), Counts())}" for title, names in sums.items())
 
 

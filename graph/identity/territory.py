@@ -106,7 +106,8 @@ def countries_of_fragment(fragment: Fragment) -> list[str]:
     counts.update(country_of_address(document.url))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     dated = {country(fold(told)) for told in _DATED_FROM.findall(document.text)}
-    return [code for code, count in ranked if count > ranked[0][1] * DOMINANT or code in dated]
+    venues = {code for item in fragment.mentions if item.label == "Place" and document.text for code in _countries_of(item, named=False)}
+    return [code for code, count in ranked if count + (code in venues) > ranked[0][1] * DOMINANT or code in dated]
 
 
 def country_in_capitals(word: str) -> bool:
