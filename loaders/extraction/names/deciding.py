@@ -28,8 +28,10 @@ from loaders.extraction.names.cues import (
     is_told_as_person,
     is_visited,
 )
-from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, is_class, is_given, is_listed_abstract, last_head, programme_heads
+from loaders.extraction.names.furniture import is_furniture
+from loaders.extraction.names.lexicon import is_abstract, is_acronym, is_class, is_given, last_head
 from loaders.extraction.names.pieces import is_initialled, looks_like_person
+from loaders.extraction.names.wording import is_branch, is_dated_paper, is_direction, is_doubtful, is_of_body, is_ordinary, is_rank
 from loaders.extraction.text.gazetteer import entries, gazetteer
 
 MODEL_LABELS = {
@@ -95,6 +97,8 @@ def decide(name: Name, evidence: Evidence, headline: bool) -> Named | None:
     if text in evidence.acronyms and name.verdict == "open":
         label = evidence.acronyms[text]
         return None if label == "deed" else Named(label, name.start, name.end, 0.95, name.full_end)
+    if name.verdict != "deed" and is_furniture(evidence.text, name.start, name.end):
+        return None
     if name.verdict in ("Organisation", "Programme"):
         return _headed(name, evidence, text, headline)
     if name.verdict == "venue":
@@ -105,19 +109,10 @@ def decide(name: Name, evidence: Evidence, headline: bool) -> Named | None:
     if name.verdict == "state":
         party = is_state_acting(evidence.text, name.start, name.end)
         return Named("Organisation" if party else "Place", name.start, name.end, 0.75 if party else 0.7, name.full_end)
-    if name.verdict == "deed" or _is_rank(evidence.text, name.start, text):
+    if name.verdict == "deed" or is_rank(evidence.text, name.start, text):
         return None
     label, confidence = _open(name, evidence, text, headline)
     return Named(label, name.start, name.end, confidence, name.full_end) if label else None
-
-
-def _is_rank(text: str, start: int, name: str) -> bool:
-    """Whether this is a rank, or the letters of an honour behind a person's name: "Brigadier (Ret’d) Mark Phillips, MSS"."""
-    key = name.casefold()
-    qualification = re.search(r"[A-Z]\($", text[max(0, start - 2) : start])
-    behind = text[:start].rstrip().endswith((",", "."))
-    honour = behind and (key in entries("honorifics", "suffixes") or re.fullmatch(r"(?:[A-Z][a-zA-Z]{0,3}\.)+[A-Z]?[a-zA-Z]{0,3}", name))
-    return key in entries("honorifics", "military") or bool(qualification) or bool(honour)
 
 
 def _headed(name: Name, evidence: Evidence, text: str, headline: bool) -> Named | None:
@@ -134,15 +129,10 @@ def _headed(name: Name, evidence: Evidence, text: str, headline: bool) -> Named 
     return Named(label, name.start, name.end, min(0.95, confidence - 0.2 * headline), name.full_end, name.head)
 
 
-def is_doubtful(head: str) -> bool:
-    """Whether a head names programmes as often as bodies: "initiative", "facility", "fund"."""
-    return bool(head) and head.split()[-1] in entries("programmes", "bodies_too")
-
-
 def _open(name: Name, evidence: Evidence, text: str, headline: bool) -> tuple[str, float]:
     part, words = name.parts[0], [word for word in name.parts[0].texts if word[0].isalnum()]
     opinion = evidence.model(name.start, name.end)
-    if _is_ordinary(words) or _is_dated_paper(words) or _is_direction(words) or is_demonym(text.removesuffix("s")):
+    if is_ordinary(words) or is_dated_paper(words) or is_direction(words) or is_demonym(text.removesuffix("s")):
         return "", 0.0
     if len(words) == 1 and words[0].casefold() in entries("positions", "heads"):
         return "", 0.0
@@ -152,7 +142,7 @@ def _open(name: Name, evidence: Evidence, text: str, headline: bool) -> tuple[st
         return "Person", 0.95
     if is_place(text) or is_dateline(evidence.text, name.start, name.end):
         return "Place", 0.9
-    if text.isupper() and len(words) > 1 and name.initial and not looks_like_person(part) and not _is_branch(words):
+    if text.isupper() and len(words) > 1 and name.initial and not looks_like_person(part) and not is_branch(words):
         return "", 0.0
     several = is_class(words) and words[0] not in evidence.acronyms and words[-1].casefold() not in entries("organisations", "only_with_complement")
     if several or words[-1].casefold() in entries("positions", "heads"):
@@ -186,7 +176,7 @@ def _by_acronym(words: Sequence[str], evidence: Evidence, initial: bool) -> str:
     if words[0] in evidence.acronyms and not is_abstract(words[-1]):
         return evidence.acronyms[words[0]].replace("deed", "")
     rest = " ".join(words[1:])
-    if _is_branch(words):
+    if is_branch(words):
         return "Organisation"
     acronym = is_acronym(words[0]) and words[0].casefold() not in entries("grammar", "common_acronyms")
     if (words[0] in known_acronyms() and not is_abstract(words[-1])) or (
@@ -194,12 +184,6 @@ def _by_acronym(words: Sequence[str], evidence: Evidence, initial: bool) -> str:
     ):
         return "Organisation"
     return "Organisation" if not initial and len(words) == 2 and all(is_acronym(word) and len(word) < 8 for word in words) else ""
-
-
-def _is_branch(words: Sequence[str]) -> bool:
-    """Whether a place follows an acronym: "CPA UK", "IPAC Manitoba"."""
-    rest = " ".join(words[1:])
-    return len(words) == 2 and is_acronym(words[0]) and is_place(rest) and not is_given(rest)
 
 
 def _several(name: Name, evidence: Evidence, words: list[str], opinion: str, headline: bool) -> tuple[str, float]:
@@ -220,7 +204,7 @@ def _several(name: Name, evidence: Evidence, words: list[str], opinion: str, hea
         return "Organisation", 0.7
     if plain and is_person(text, name.end):
         return "Person", 0.85
-    if len(words) <= MOST_PERSONAL and not general and not any(_is_of_body(word) for word in words) and is_told_as_person(text, name.start, name.end):
+    if len(words) <= MOST_PERSONAL and not general and not any(is_of_body(word) for word in words) and is_told_as_person(text, name.start, name.end):
         return "Person", 0.7
     if opinion == "Person" and plain:
         return "Person", 0.8
@@ -231,28 +215,6 @@ def _several(name: Name, evidence: Evidence, words: list[str], opinion: str, hea
     if opinion == "Organisation" and not is_abstract(words[-1]) and not last_head(words, entries("deeds", "venues")):
         return "Organisation", 0.6
     return ("Place", 0.7) if opinion == "Place" and plain else ("", 0.0)
-
-
-def _is_of_body(word: str) -> bool:
-    """Whether a word belongs to no person's name: an acronym, a country, a people, a field of work, the head of a body or programme."""
-    lower = word.casefold()
-    if is_listed_abstract(word) or any(letter.isdigit() for letter in word):
-        return True
-    return (is_acronym(word) and "." not in word) or is_country(word) or is_demonym(word) or lower in body_heads() or lower in programme_heads()
-
-
-def _is_dated_paper(words: Sequence[str]) -> bool:
-    """Whether a year makes a policy, plan or meeting of an acronym: "NEP 2020"."""
-    return len(words) == 2 and is_acronym(words[0]) and bool(re.fullmatch(r"(?:19|20)\d\d", words[1]))
-
-
-def _is_direction(words: Sequence[str]) -> bool:
-    """Whether the words are points of the compass: "North-East", "South-South"."""
-    return all(part in entries("grammar", "directions") for word in words for part in word.casefold().split("-"))
-
-
-def _is_ordinary(words: Sequence[str]) -> bool:
-    return all(word.casefold() in entries("grammar", "starters") for word in words)
 
 
 def _single(name: Name, evidence: Evidence, text: str, opinion: str, headline: bool) -> tuple[str, float]:

@@ -187,3 +187,19 @@ def test_a_body_keeps_its_former_name_as_an_alias(text: str) -> None:
 def test_who_founded_a_body_is_not_its_former_name() -> None:
     text = "The Civil Service College was set up by the Staff Training Institute."
     assert names(text, "Organisation") == {"Civil Service College", "Staff Training Institute"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The House  |  Members  |  Business  |  Media Centre\n\nThe Awash Academy met.", {"Awash Academy"}),
+        ("News · About the Awash Academy · Visit Parliament · Staff Portal\n\nNothing else.", set()),
+        ("KUWAIT TIMES\n\nThe Awash Academy met.", {"Awash Academy"}),
+        ("The text below.\nBy The Capital-Journal\n\nThe Awash Academy met.", {"Awash Academy"}),
+        # a table is no menu, and a newspaper that acts is a body
+        ("Ann Berg | Chair | Awash Academy | Jimma\nTom Vale | Member | Lubomski Foundation | Harar", {"Awash Academy", "Lubomski Foundation"}),
+        ("The training was paid for by the Kuwait Times and the Awash Academy.", {"Kuwait Times", "Awash Academy"}),
+    ],
+)
+def test_menus_mastheads_and_bylines_name_no_body(text: str, expected: set[str]) -> None:
+    assert names(text, "Organisation") == expected
