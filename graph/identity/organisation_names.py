@@ -122,6 +122,11 @@ def analyse(name: str, *, undertaking: bool = False, translated: bool = True) ->
                             _branch(name, rest) if countries else "")
 
 
+def translatable(name: str) -> bool:
+    """Whether a name has words of another language that are known in translation."""
+    return any(vocabulary().translations.get(word, word) != word for word in fold(name).split())
+
+
 def _branch(name: str, rest: str) -> str:
     """The initials of the body whose branch in some country a name tells: `cpa` of CPA UK and of UK Branch of the Commonwealth Parliamentary Association."""
     given = [short for word in name.split() if (short := acronym(word)) and len(short) >= MIN_RARE_WORDS and not country(short)]

@@ -207,7 +207,7 @@ def _names(given: tuple[str, ...], *, undertaking: bool) -> _Names:
     names = tuple(map(organisation_names.without_undertaking, given)) if undertaking else given
     shorts = {found for name in names for found in (acronym(name), *map(acronym, bracketed(name))) if found}
     full = [(name == names[0], organisation_names.analyse(name, undertaking=undertaking, translated=translated)) for name in names if not acronym(name)
-            for translated in (False, True)]
+            for translated in ((False, True) if organisation_names.translatable(name) else (True,))]
     telling = (name for main, name in full if name.core and (main or len(name.core) > 1 or (name.countries and name.core != _STATE)))
     return _Names(tuple(dict.fromkeys(telling)), tuple(sorted(shorts)))
 

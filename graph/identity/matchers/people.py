@@ -82,7 +82,9 @@ def _keys(profile: Profile) -> Iterator[str]:
         yield from (f"p|{ends}|{context}" for context in contexts)
     held = {f"o:{id}" for id in profile.ties} | {context for context in contexts if context.startswith("t:")}
     named = {context for context in contexts if context.startswith("o:")}
-    yield from (f"p|{ends}|{context}" for ends in {ends for name in profile.names for ends in _other_ends(name)} for context in named | held)
+    for ends in sorted({ends for name in profile.names for ends in _other_ends(name)}):
+        yield f"{LOOSE}p|{ends}"
+        yield from (f"p|{ends}|{context}" for context in named | held)
     lone = all(" " not in name for name in profile.names)
     families = {family for name in profile.names for family in _families(name)}
     yield from (f"p||{family}|{context}" for family in families for context in (held | named if lone else held))
