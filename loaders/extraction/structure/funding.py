@@ -22,7 +22,7 @@ _MACROS = {
     "{TAKER}": r"(?P<taker>[{O}{H}{L}])",
     "{TAKERS}": r"(?P<taker>[{O}{H}{L}](?:[^.;:{O}{H}]{0,60}[{O}{H}]){0,3})",
     "{MONEY}": r"(?:[^.;{O}{H}{P}]{0,40}?(?:[$€£¥₹]|\b[A-Z]{3}\b|\bNu\.|\bRs\.?)\s?\d[\d.,]*(?:\s?(?:million|billion|bn|m|crore|lakh))?"
-               r"|[^.;{O}{H}{P}]{0,40}?\d[\d.,]*(?:\s(?:million|billion))?\s(?:euros?|dollars|EUR|USD)"
+               r"|[^.;{O}{H}{P}]{0,40}?\d[\d.,]*(?:\s(?:million|billion))?\s(?:euros?|dollars|EUR|USD|GBP|yen|pounds|francs|kina|rand|rupees|shillings|kroner|pesos)"
                r"|(?:an? |the |core |its |further |additional |financial |generous |new |[\w-]+-year )*(?:grants?|fundings?|funds|money|subsid(?:y"
                r"|ies)|contributions?|donations?|endowments?|scholarships?)"
                r"|(?: ?(?:an?|the|its|new|generous|further|this|another))* ?{H}(?: of [^.;{O}{H}]{0,30})?)",
@@ -32,7 +32,8 @@ _MACROS = {
     "{GAVE}": r"(?:(?:has|have|had|is|was|will be) )?(?:now |also |already |since |generously )?(?:giv(?:es?|en|ing)|gave|grant(?:s|ed|ing)?"
               r"|award(?:s|ed|ing)?|provid(?:es?|ed|ing)|donat(?:es?|ed|ing)|contribut(?:es?|ed|ing)"
               r"|invest(?:s|ed|ing)?|commit(?:s|ted|ting)?|allocat(?:es?|ed|ing)|come up with|comes up with|came up with|put up|lent|lends"
-              r"|disburs(?:es?|ed)|made available|makes? available|paid|pays|made|makes|is giving)",
+              r"|disburs(?:es?|ed)|made available|makes? available|paid|pays|made|makes|is giving|(?:will|shall|is to|are to) (?:give|grant|award|provide"
+              r"|donate|contribute|pay|invest|allocate))",
 }
 
 
@@ -54,10 +55,11 @@ def _rules() -> tuple[tuple[re.Pattern[str], float], ...]:
          r"(?:the )?{GIVERS}", 0.75),
         (r"{GIVER},? (?:[^.;{O}{H}]{0,40},? )?(?:which|who|that) (?:has |have |had |is |was )?(?:paid for|pays for|paying for|funded|funds|funding|financed"
          r"|finances|financing|sponsored|sponsors|sponsoring|covered|covers) (?:the |its |an? )?(?:[a-z]+ ){0,5}(?:of (?:the )?)?{TAKER}", 0.8),
-        (r"{GIVER} (?:of [{L}] )?(?:had |has |have |will )?(?:borne?|bears?|bore|met|meets?|meet|cover(?:s|ed)?|paid|pays?|share[sd]?) {COST}"
+        (r"{GIVER} (?:of [{L}] )?(?:had |has |have |will )?(?:borne?|bears?|bore|met|meets?|meet|cover(?:s|ed)?|paid|pays?|share[sd]?|foot(?:s|ed)?"
+         r"|pick(?:s|ed) up|settle[sd]?) {COST}"
          r"(?: (?:of|for) (?:the )?{TAKER})?", 0.75),
-        (r"(?:[Cc]osts?|[Ee]xpenses|[Bb]ills?)(?: (?:of|for) (?:the )?{TAKER})?[^.;{O}{H}]{0,30} (?:were|was|are|is|being|have been|will be) "
-         r"(?:borne|met|covered|paid|shared)(?: for)? (?:by|from) (?:the )?{GIVERS}", 0.75),
+        (r"(?:[Cc]osts?|[Ee]xpenses|[Bb]ills?)(?: (?:of|for) (?:the )?{TAKER})?[^.;{O}{H}]{0,60} (?:were|was|are|is|being|have been|will be) "
+         r"(?:borne|met|covered|paid|shared|footed|picked up|settled)(?: for)? (?:by|from) (?:the )?{GIVERS}", 0.75),
         (r"\b[Ww]ith (?:the )?(?:[a-z]+ ){0,2}(?:{SUPPORT}) (?:of|from|by) (?:the |an? )?{SORT}{GIVERS}", 0.75),
         (r"{TAKER}[^.;{O}{H}]{0,60}?\b(?:support|funding|money|funds)[^.;{O}{H}]{0,20} (?:comes|came|has come) from (?:the )?{GIVERS}", 0.85),
         (r"\b(?:[Ff]unding|[Mm]oney|[Ss]upport|[Ff]unds) for (?:the |its |their )?{TAKER} (?:comes|came|has come|have come) from (?:the )?{GIVERS}", 0.85),
@@ -73,15 +75,25 @@ def _rules() -> tuple[tuple[re.Pattern[str], float], ...]:
         (r"{TAKER},?\)?,? (?:and |an? )?-?{GIVER}[ -](?:[Ff]unded|[Ff]inanced|[Ss]ponsored)", 0.8),
         (r"{GIVER} (?:funds|finances|sponsors|funded|financed|sponsored|is funding|is financing|has funded|pays for|bankrolls) (?:the |its "
          r"|an? )?(?:[a-z]+ ){0,3}{TAKER}", 0.85),
+        (r"{TAKER}(?: project| programme)?,? (?:which|that) (?:the )?{GIVER}[^.;{O}{H}]{0,20}? (?:has |have |had |is |also )*(?:financ(?:es|ed|ing)"
+         r"|fund(?:s|ed|ing)|sponsor(?:s|ed|ing)|pays for|paid for|paying for|supports|supported)\b", 0.8),
+        (r"{GIVER} (?:supports|funds|finances|pays for|is paying for|paid for|sponsors|bankrolls) (?:it|this|them|everything|the whole)\b", 0.7),
+        (r"(?:[Gg]rants?|[Gg]ifts?|{H})[^.;{O}{H}]{0,60} from (?:the )?{GIVERS} (?:to (?:the )?(?:[{O}{L}]|[A-Z]\w+) )?for (?:the |its |their )?{TAKER}", 0.8),
+        (r"(?:[Gg]rants?|[Gg]ifts?|{H})[^.;{O}{H}]{0,60} from (?:the )?{GIVERS} to (?:the )?{TAKER}", 0.8),
+        (r"(?:[Gg]rants?|[Gg]ifts?|{H})[^.;{O}{H}]{0,60} from (?:the )?{GIVERS}[^.;{O}{H}]{0,20} (?:lets?|allow(?:s|ed)|enable[sd]|help(?:s|ed)) "
+         r"(?:the )?{TAKER}", 0.75),
+        (r"\b[Ww]ith (?:the )?(?:money|funds|funding|means|a grant|grants|a gift) (?:from|of|by) (?:the )?{GIVERS},? (?:the )?{TAKER}", 0.65),
+        (r"^\W*(?:Sponsored by|Supported by|Supporters|Funded by|Financed by|Donors?|Funders?|Funding partners?)\s*[:–-]\s*(?:the )?{GIVERS}", 0.75),
+        (r"\bmade possible (?:thanks to|by) (?:the )?{GIVERS}", 0.65),
         (r"for which (?:the )?{GIVER} (?:is paying|pays|paid|provided|provides)", 0.75),
         (r"{GIVER},? {GAVE} (?:the |its )?{TAKER} {MONEY}", 0.85),
         (r"{GIVER},? {GAVE} {MONEY}(?: [a-z]+){0,2} (?:to|for|towards|in) (?:the |its )?{TAKER}", 0.85),
         (r"{MONEY} (?:(?:has|have) been |is |was |were )?(?:invested|granted|awarded|given|provided|contributed|donated"
          r"|allocated)(?: jointly)? by (?:the )?{GIVERS}(?: (?:to|for|in) (?:the )?{TAKER})?", 0.8),
         (r"{TAKER}[^.;{O}{H}]{0,40} (?:receiv(?:es?|ed)|receive|won|wins|got|gets|secured|obtained|been awarded|was awarded"
-         r"|is to get){MONEY}[^.;{O}{H}]{0,60} from (?:the )?{GIVERS}", 0.85),
+         r"|is to get|(?:is to|are to|will|shall) (?:receive|get)){MONEY}[^.;{O}{H}]{0,60} from (?:the )?{GIVERS}", 0.85),
         (r"{TAKER}[^.;{O}{H}]{0,40} (?:receiv(?:es?|ed)|receive|won|wins|got|gets|secured|obtained|been awarded|was awarded"
-         r"|is to get) {MONEY}[^.;{O}{H}]{0,60} from (?:the )?{GIVERS}", 0.85),
+         r"|is to get|(?:is to|are to|will|shall) (?:receive|get)) {MONEY}[^.;{O}{H}]{0,60} from (?:the )?{GIVERS}", 0.85),
         (r"{TAKERS},? (?:share|shared|receive|received|get|got) {MONEY} (?:that|which) (?:the )?{GIVER}", 0.85),
         (r"{GIVER} has (?:granted|given|awarded|donated)[^.;{O}{H}]{0,30} (?:in support of|for) (?:[a-z]+ ){0,6}{TAKER}", 0.8),
         (r"{TAKER}'s? (?:[a-z]+ )?(?:award|grant|funding|subsidy) from (?:the )?{GIVERS}", 0.85),
