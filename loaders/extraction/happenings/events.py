@@ -13,6 +13,7 @@ from loaders.extraction.text.gazetteer import gazetteer
 
 DATED = 0.6  # how sure an event is of which no more than the day is told
 LASTING = frozenset({"course", "conference", "visit"})  # events of several days, of which one day told alone is only the first or the last
+LIKELY = 0.6  # how sure a second place is of an event whose first is told in another sentence
 CLAUSE = 160  # characters around a name in which its own role is told
 
 
@@ -45,11 +46,22 @@ def _event(found: Scene, happening: Happening, parts: list[Part]) -> list[Claim]
         return []
     made = actor(found.context, happening, _name(found.context, happening), max((part.probability for part in parts), default=DATED))
     made.properties.update(_days(happening))
+    parts = _one_locale(found, parts)
     organisers = sorted((part for part in parts if part.name == "organiser"), key=lambda part: part.spot.start)
     claims = [_claim(found, "ORGANISED", part, part.actor, made, {"role": _organiser_role(found, part, part is organisers[0])}) for part in organisers]
     claims += [_claim(found, "PARTICIPATED_IN", part, part.actor, made, {"role": participant_role(found, part)})
                for part in parts if part.name in ("attendee", "delegation")]
     return claims + [_claim(found, "LOCATED_IN", part, made, part.actor, {}) for part in parts if part.name == "venue"]
+
+
+def _one_locale(found: Scene, parts: list[Part]) -> list[Part]:
+    """The parts, of the places only the likeliest, those told in its sentence, and others that are likely on their own."""
+    venues = [part for part in parts if part.name == "venue"]
+    best = max(venues, key=lambda part: part.probability, default=None)
+    if best is None:
+        return parts
+    beside = found.context.sentence(best.spot.start)
+    return [part for part in parts if part.name != "venue" or part is best or part.probability >= LIKELY or beside.start <= part.spot.start < beside.end]
 
 
 def _name(context: Context, happening: Happening) -> str:

@@ -1,8 +1,10 @@
 """Venues and towns told where something was held or signed, which the names of the text do not hold as places."""
 
 import re
+from bisect import insort
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from loaders.extraction.context import Actor, Context, Spot
 from loaders.extraction.happenings.dates import MONTHS, WEEKDAYS
@@ -12,16 +14,18 @@ from loaders.extraction.text.gazetteer import entries, gazetteer
 
 SURE = 0.75
 _NAME = r"[A-ZÀ-Þ][\w’'.-]*(?:[ \t]+(?:(?:of|the|de|del|do|da|and|&)[ \t]+)*[A-ZÀ-Þ\d][\w’'-]*)*"
-_AT = rf"\b(?P<in>at|in)[ \t](?:the[ \t]|its[ \t]|their[ \t]|his[ \t]|her[ \t])?(?P<name>{_NAME})"
+_AT = rf"\b(?P<in>[Aa]t|[Ii]n)[ \t](?:the[ \t]|its[ \t]|their[ \t]|his[ \t]|her[ \t])?(?P<name>{_NAME})"
 _LABELLED = re.compile(rf"^[ \t•–-]*(?:venue|place|location|where|held (?:in|at))[ \t]*:[ \t]*(?:the )?(?P<name>{_NAME})", re.IGNORECASE | re.MULTILINE)
 _NEXT = re.compile(rf"(?:[ \t]*,[ \t]*(?:in[ \t]+)?|[ \t]+in[ \t]+)(?:the )?(?:\d+[ \t]+)?(?P<name>{_NAME})")
 _IN = re.compile(r"\b(?:at|in|inside|from|to|of|near)\s+(?:the\s+|its\s+|their\s+)?$")
+_SMALL = re.compile(r"\s+(?:(?:es|of|de|du|da|do|del|la|el|al|y|and|upon|sur)\s+){1,2}")
 REACH = 16  # characters before a name in which such a word stands
 MOST_STEPS = 3  # a hall, its house, the town and the country
 
 
 def add_venues(context: Context) -> None:
     """Take in as places the venues and towns that the words of holding and signing name."""
+    _join_towns(context)
     found: dict[str, Actor] = {}
     for start, end in _named(context):
         name = " ".join(context.text[start:end].split())
@@ -32,11 +36,27 @@ def add_venues(context: Context) -> None:
         context.add(actor)
 
 
+def _join_towns(context: Context) -> None:
+    """Make one place of two names that are one town's together: "Dar es Salaam", "Port of Spain"."""
+    places = [spot for spot in context.spots if spot.actor.label == "Place"]
+    for first, second in pairwise(places):
+        whole = " ".join(context.text[first.start:second.end].split())
+        if _SMALL.fullmatch(context.text, first.end, second.start) and is_place(whole):
+            known = next((actor for actor in context.actors if actor.label == "Place" and actor.name == whole), None)
+            town = known or context.add(Actor("Place", whole, confidence=SURE))
+            for spot in (first, second):
+                spot.actor.spots.remove(spot)
+                context.spots.remove(spot)
+            joined = Spot(first.start, second.end, town)
+            town.spots.append(joined)
+            insort(context.spots, joined, key=lambda spot: (spot.start, spot.end))
+
+
 def _named(context: Context) -> Iterator[tuple[int, int]]:
     for sentence in context.sentences:
         if _telling().search(context.text, sentence.start, sentence.end):
             for match in _at().finditer(context.text, sentence.start, sentence.end):
-                yield from _chain(context, match.start("name"), match.end("name"), match["in"] == "in")
+                yield from _chain(context, match.start("name"), match.end("name"), match["in"] in ("in", "In"))
     for match in _LABELLED.finditer(context.text):
         yield from _chain(context, match.start("name"), match.end("name"), True)
 

@@ -172,3 +172,35 @@ def test_of_two_days_in_a_sentence_each_event_has_the_one_beside_it() -> None:
 def test_the_day_of_an_event_may_stand_beside_its_sentence(text: str, day: str) -> None:
     context, _ = read(text, Person=["Amina Rahman"], Organisation=["Academy"], Place=["Lusaka", "Northern District"])
     assert [event.properties.get("date") for event in happenings(context, "Event")] == [day]
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("At Lusaka House yesterday the Academy, whose weekly session was chaired by Amina Rahman, appointed a registrar.", "Lusaka House"),
+    ("In Asmara, Eritrea, the Academy holds the Annual Meeting of its members from 3 to 5 May 2024.", "Asmara"),
+    ("To Asmara, where a study tour takes place from 3 to 5 May 2024, Amina Rahman will travel for the Academy.", "Asmara"),
+    ("The workshop of the Academy was held in Dar es Salaam on 3 May 2024.", "Dar es Salaam"),
+    ("Held in: Asmara\nDate: 3 May 2024\n\nThe annual meeting of the Academy approved the budget.", "Asmara"),
+    ("The seminar of the Academy opened on 3 May 2024. For a week Lusaka House was filled with clerks.", "Lusaka House"),
+    ("INNOVATION\nInternational Conference on Records\nAsmara, 9 May 2024\n\nAmina Rahman opened it for the Academy.", "Asmara"),
+])
+def test_the_place_of_an_event_is_told_in_many_ways(text: str, place: str) -> None:
+    named = [name for name in ("Asmara", "Eritrea", "Dar", "Salaam", "Lusaka House") if name in text]
+    _, claims = read(text, Person=["Amina Rahman"], Organisation=["Academy"], Place=named)
+    assert ("LOCATED_IN", "Event", place) in told(claims)
+
+
+def test_the_country_of_an_ambassador_is_no_venue() -> None:
+    text = "The seminar was held in Lusaka on 3 May 2024. Amina Rahman, Ambassador of Eritrea to Zambia, opened the seminar."
+    _, claims = read(text, Person=["Amina Rahman"], Place=["Lusaka", "Eritrea", "Zambia"])
+    assert {claim.target.name for claim in claims if claim.type == "LOCATED_IN"} == {"Lusaka"}
+
+
+@pytest.mark.parametrize("text", [
+    "The workshop took place in Lusaka on 3 May 2024. It was organised jointly by three bodies: the Academy, the Institute and the Bureau.",
+    "The launch event of 3 May 2024 was the work of the Academy.",
+    "At the seminar of 3 May 2024 Amina Rahman spoke. The words of welcome were those of the host, the Academy.",
+    "The regional seminar opened on 3 May 2024, and the Academy played host.",
+])
+def test_a_body_that_prepared_or_hosted_an_event_organised_it(text: str) -> None:
+    _, claims = read(text, Person=["Amina Rahman"], Organisation=[name for name in ("Academy", "Institute", "Bureau") if name in text], Place=["Lusaka"])
+    assert ("ORGANISED", "Academy", "Event") in told(claims)
