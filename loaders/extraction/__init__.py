@@ -6,7 +6,6 @@ from graph.fragment import Document, Fragment
 from loaders.extraction import topics
 from loaders.extraction.assembly import assemble
 from loaders.extraction.happenings import agreements, events
-from loaders.extraction.happenings.representing import represented
 from loaders.extraction.positions import offices
 from loaders.extraction.reader import read_names
 from loaders.extraction.structure import belonging, funding, locations, members, ties
@@ -22,5 +21,5 @@ __all__ = ["EXTRACTOR", "extract"]
 def extract(document: Document) -> Fragment:
     """What a document says up to `MOST_CHARACTERS`, as a fragment whose every name and fact carries the words that prove it."""
     context = read_names(replace(document, text=document.text[:MOST_CHARACTERS]))
-    claims = represented(context, [claim for find in FINDERS for claim in find(context)])
+    claims = [claim for find in FINDERS for claim in find(context)]
     return replace(assemble(context, claims, EXTRACTOR), document=document)

@@ -29,7 +29,7 @@ def find(context: Context) -> list[Claim]:
 def _agreement(found: Scene, happening: Happening, parts: list[Part]) -> list[Claim]:
     parties = _given(happening) or [part for part in parts if part.name == "party"]
     signatories = [part for part in parts if part.name == "signatory"]
-    if len(parties) < 2 and not (happening.title and (parties or happening.dates)) and not (signatories and (parties or len(signatories) > 1)):
+    if len(parties) < 2 and not (happening.title and (parties or happening.dates)) and not (parties and signatories):
         return []
     made = actor(found.context, happening, _name(happening, parties), min((part.probability for part in parties), default=TITLED))
     made.properties.update(_properties(found, happening))
@@ -50,8 +50,6 @@ def _name(happening: Happening, parties: list[Part]) -> str:
         return happening.title
     if happening.kind == "grant" and len(happening.given) > 1:
         return f"Grant of {parties[0].actor.name} to {' and '.join(part.actor.name for part in parties[1:])}"
-    if not parties:
-        return KINDS.get(happening.kind, "Agreement")
     named = [part.actor.name for part in sorted(parties, key=lambda part: part.spot.start)]
     listed = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0]
     return f"{KINDS.get(happening.kind, 'Agreement')} between {listed}"

@@ -231,7 +231,7 @@ def _conflict(happening: Happening, anchor: Anchor, dates: list[Found]) -> bool:
     if anchor.label == "Event" and _otherwise_named(happening, anchor):
         return True
     other_days = bool(dates and happening.dates) and not {d.date for d in dates} & {d.date for d in happening.dates}
-    return other_days and (not anchor.definite or bool(anchor.ordinal) or happening.anchors[-1].line.section != anchor.line.section)
+    return other_days and (not anchor.definite or bool(anchor.ordinal))
 
 
 def _otherwise_named(happening: Happening, anchor: Anchor) -> bool:
@@ -249,7 +249,7 @@ def _capitalised(anchor: Anchor) -> frozenset[str]:
 
 def _other_bodies(happening: Happening, anchor: Anchor) -> bool:
     """Whether the two are told, in different lines, of bodies of which none is the same."""
-    told = [a.bodies for a in happening.anchors if a.bodies and not a.weak and not (a.line.heading and len(a.bodies) < 2)]
+    told = [a.bodies for a in happening.anchors if a.bodies and not a.weak]
     if anchor.indefinite and not anchor.line.heading and len(anchor.bodies) > 1 and not told and not all(a.line.heading for a in happening.anchors):
         return True
     partners = [a.partners for a in happening.anchors if a.partners]

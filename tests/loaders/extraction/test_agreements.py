@@ -1,7 +1,5 @@
 import pytest
 
-from graph.fragment import Document
-from loaders.extraction import extract
 from tests.loaders.extraction.told import happenings, read, told
 
 BODIES = ["Civil Services Academy", "Institute of Public Policy"]
@@ -174,11 +172,3 @@ def test_other_words_name_an_agreement_that_is_said_to_be_concluded(text: str) -
 def test_words_for_texts_and_ties_are_no_agreements_by_themselves(text: str) -> None:
     context, _ = read(text, Organisation=BODIES)
     assert happenings(context, "Agreement") == []
-
-
-def test_a_party_named_by_the_office_of_its_signatory_is_told() -> None:
-    text = ("Amina Rahman, Rector of Lake University, put her name to a memorandum of understanding on law. The second signature was that of "
-            "Peter Okoye, who heads the Institute of Public Policy.")
-    fragment = extract(Document("d-1", text=text))
-    names = {mention.id: mention.name for mention in fragment.mentions}
-    assert {names[said.source] for said in fragment.statements if said.type == "PARTY_TO"} == {"Lake University", "Institute of Public Policy"}
