@@ -68,7 +68,7 @@ class Weights:
 
     def probability(self, clues: Iterable[str]) -> float:
         """How likely the part is, from 0 to 1."""
-        total = self.bias + sum(self.clues.get(clue, 0.0) for clue in clues)
+        total = self.bias + math.fsum(self.clues.get(clue, 0.0) for clue in clues)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

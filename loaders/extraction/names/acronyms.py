@@ -1,6 +1,7 @@
 """Acronyms that a text introduces beside the names they stand for, in either order."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,6 +15,8 @@ from loaders.extraction.text.gazetteer import entries
 from loaders.extraction.text.words import Word, words
 
 MOST_WORDS = 16
+# A bracket belongs to a name that begins at most so many characters before it.
+REACH = 400
 _ALSO = re.compile(r",?\s(?:also\s)(?:called|known as|named|referred to as|branded)\s(?:the\s)?[“\"‘']?", re.IGNORECASE)
 LEAST_STRENGTH = 0.5
 _BRACKET = re.compile(
@@ -44,9 +47,10 @@ class Introduction:
 
 
 def introductions(text: str, start: int, end: int, names: Sequence[Name]) -> Iterable[Introduction]:
-    """The short forms that the stretch introduces for full names in it."""
+    """The short forms that the stretch introduces for full names in it, whose `names` are in the order of the text."""
     for match in _BRACKET.finditer(text, start, end):
-        if found := _before_bracket(text, start, match, names):
+        first, last = (bisect_left(names, at, key=lambda name: name.start) for at in (match.start() - REACH, match.start()))
+        if found := _before_bracket(text, start, match, names[first:last]):
             yield found
     for match in _FULL_IN_BRACKET.finditer(text, start, end):
         full = " ".join(_capital_phrase(match[2]))

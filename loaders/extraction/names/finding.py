@@ -1,6 +1,7 @@
 """The names in a text, as actors with all their spots."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -83,20 +84,24 @@ def _widened(item: Introduction, names: Sequence[Name]) -> Introduction:
 
 
 def _adjusted(text: str, names: list[Name], found: Sequence[Introduction]) -> Iterator[Name]:
-    """The names with those that an acronym spells put right."""
+    """The names, in the order of the text, with those that an acronym spells put right."""
+    longest = max((name.end - name.start for name in names), default=0)
     for start, end in dict.fromkeys((item.start, item.end) for item in found if item.end):
-        inside = [name for name in names if name.start < end and start < name.end]
+        first, last = (bisect_left(names, at, key=lambda name: name.start) for at in (start - longest, end))
+        inside = [name for name in names[first:last] if start < name.end]
         if not inside:
             continue
         if len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end) and inside[0].verdict != "open":
-            names = [replace(name, strength=max(name.strength, LEAST_SPELLED)) if name is inside[0] else name for name in names]
+            names[names.index(inside[0], first)] = replace(inside[0], strength=max(inside[0].strength, LEAST_SPELLED))
             continue
         best = max(inside, key=lambda name: (name.verdict in ("Organisation", "Programme"), name.strength))
         verdict = best.verdict if best.verdict in ("Organisation", "Programme") else "Programme" if is_programme(text, start, end) else "Organisation"
         spelled = replace(best, verdict=verdict, start=start, end=end, full_end=end, short_end=end, strength=0.95)
         outer = len(inside) == 1 and best.start < start and best.end == end and best.short_end < start
-        names = [*(name for name in names if outer or name not in inside), spelled]
-    yield from sorted(names, key=lambda name: name.start)
+        kept = [name for name in names[first:last] if outer or name not in inside]
+        names[first:last] = sorted([*kept, spelled], key=lambda name: name.start)
+        longest = max(longest, end - start)
+    yield from names
 
 
 def _labels(introduced: Sequence[Introduction], named: Sequence[tuple[Name, bool]]) -> dict[str, str]:

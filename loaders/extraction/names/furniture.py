@@ -7,6 +7,8 @@ from loaders.extraction.names.lexicon import body_heads
 
 # A menu has at least so many cells, and none is longer than so many words.
 LEAST_CELLS, MOST_CELL_WORDS = 4, 4
+# A longer line is a paragraph, however many marks are in it.
+LONGEST_MENU = 2_000  # characters
 # The name of a newspaper stands within so many characters from the top.
 HEAD = 400
 
@@ -24,12 +26,14 @@ def is_furniture(text: str, start: int, end: int) -> bool:
 
 def _is_menu(text: str, start: int, end: int) -> bool:
     """Whether a line consists of short cells, and is no row of a table: the lines beside it have not as many."""
+    if end - start > LONGEST_MENU:
+        return False
     cells = _cells(text[start:end])
     if len(cells) < LEAST_CELLS or any(len(cell.split()) > MOST_CELL_WORDS or re.search(r"[.,;:!?]$|\d{3}", cell) for cell in cells):
         return False
     before = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)]
     behind = text[end + 1 : (text.find("\n", end + 1) + 1 or len(text) + 1) - 1]
-    return all(len(_cells(line)) != len(cells) for line in (before, behind))
+    return all(len(line) > LONGEST_MENU or len(_cells(line)) != len(cells) for line in (before, behind))
 
 
 def _cells(line: str) -> list[str]:

@@ -25,7 +25,7 @@ class Choice:
 
     def probabilities(self, options: Sequence[Iterable[str]]) -> list[float]:
         """How likely each option is; they add up to 1."""
-        scores = [sum(self.weights.get(clue, 0.0) for clue in clues) for clues in options]
+        scores = [math.fsum(self.weights.get(clue, 0.0) for clue in clues) for clues in options]
         highest = max(scores)
         powers = [math.exp(score - highest) for score in scores]
         return [power / sum(powers) for power in powers]
