@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from graph.settings import Settings
 from graph.store import connect
 from tests.e2e.conftest import Watched
+from tests.e2e.network import resting_place
 from tests.e2e.sample import EVIL, EVIL_ID
 
 # Every page, each in the views that draw what documents say; the table and the evil document are put in for `{actor}` and `{document}`.
@@ -44,7 +45,7 @@ def test_a_harmful_name_is_shown_as_it_is_written(page: Page, actor: str) -> Non
     page.goto(f"/explore?actor={actor}&node={actor}")
     expect(page.get_by_role("article", name="Card").get_by_role("heading").first).to_have_text(EVIL)
     network = page.locator(".cg-network[data-ready]")
-    place = network.evaluate("(root, id) => root.placeOf(id)", actor)
+    place = resting_place(page, network, actor)
     page.mouse.move(place["x"], place["y"], steps=4)
     expect(page.locator(".vis-tooltip")).to_contain_text(EVIL)
     page.goto(f"/documents?document={EVIL_ID}")

@@ -6,6 +6,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
+from tests.e2e.network import resting_place
+
 WORDS = (
     "A Memorandum of Understanding (MoU) to this end has been signed by the Pakistan Institute for Parliamentary Services (PIPS)"
     " and the Civil Services Academy (CSA)"
@@ -59,7 +61,7 @@ def test_a_click_on_a_line_of_the_network_opens_its_proof(page: Page) -> None:
     actor = re.search(r"actor=([\w-]+)", page.url)
     assert actor
     for id, shown in ((actor[1], "Card"), (line[1], "Fact")):
-        place = network.evaluate("(root, id) => root.placeOf(id)", id)
+        place = resting_place(page, network, id)
         page.mouse.click(place["x"], place["y"])
         expect(page.get_by_role("article", name=shown)).to_be_visible()
 
