@@ -27,7 +27,7 @@ MODEL = ROOT / "data" / "models" / "parts.json"
 TYPES = {"party": "PARTY_TO", "signatory": "SIGNED", "giver": "FUNDS", "organiser": "ORGANISED", "attendee": "PARTICIPATED_IN",
          "delegation": "PARTICIPATED_IN", "venue": "LOCATED_IN", "signing place": "LOCATED_IN"}
 # Where precision and recall balance over the five folds.
-THRESHOLDS = {"party": 0.3, "signatory": 0.4, "organiser": 0.25, "attendee": 0.25, "venue": 0.25, "signing place": 0.25}
+THRESHOLDS = {"party": 0.3, "signatory": 0.4, "organiser": 0.25, "attendee": 0.22, "venue": 0.25, "signing place": 0.25}
 THRESHOLD = 0.3
 RAREST = 3  # candidates that a clue must be seen at
 PENALTY = 6.0  # of the squared weights

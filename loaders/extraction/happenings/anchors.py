@@ -115,7 +115,7 @@ def _anchor(context: Context, layout: Layout, label: str, match: re.Match[str], 
     anchor = Anchor(label, kind, noun, begin, match.end(), head, line, context.sentence(begin), weak=weak, plural=plural, stem=begin)
     _describe(context, anchor)
     if label == "Event" and noun in titled():
-        anchor.weak = not anchor.title or anchor.plural or bool(_GOES_ON.match(context.text, anchor.end))
+        anchor.weak = not (anchor.title or anchor.ordinal) or anchor.plural or bool(_GOES_ON.match(context.text, anchor.end))
     return None if anchor.weak and noun in only_titled() else anchor
 
 

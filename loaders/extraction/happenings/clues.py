@@ -87,7 +87,8 @@ class Scene:
                 here, section = None if strange else main if section >= 0 else start, line.section
             if line.item and line.start != item:
                 here, item = here if here is None or not _in_item(here) else None, line.start
-            named = [pair for pair in told.get(number, []) if here is None or not _of_its_course(here, *pair)]
+            ceremony = next((happening for anchor, happening in told.get(number, []) if happening.kind == "ceremony" and not anchor.weak), here)
+            named = [pair for pair in told.get(number, []) if ceremony is None or not _of_its_course(ceremony, *pair)]
             chosen = max(named, key=lambda pair: (not pair[0].weak, pair[1].salience), default=None)
             if chosen is not None and (here is None or _carries(chosen[0])):
                 here = chosen[1]

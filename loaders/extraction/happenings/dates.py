@@ -45,7 +45,7 @@ _FORMS = (
 _ANY = re.compile("|".join(rf"(?<![\w.-]){_AHEAD if n < 7 else ''}{form}" for n, form in enumerate(_FORMS)), re.IGNORECASE)
 LONGEST_BYLINE = 30  # characters besides the date
 NEAR_WORDS = 60  # characters before the name of a weekday that tell whether it lies ahead
-_BYLINE = re.compile(r"\s*(?:@|\W*[A-Z][A-Z ]+(?=\W+\d)|posted|published|date|on\b|\d{1,2}\b|[A-Z][a-z]+ \d)", re.IGNORECASE)
+_BYLINE = re.compile(r"[^\w@]*(?:@|[A-Z][A-Z ]+(?=\W+\d)|posted|published|date|on\b|\d{1,2}\b|[A-Z][a-z]+ \d)", re.IGNORECASE)
 _AHEAD_OF_IT = re.compile(r"\b(?:will|next|upcoming|coming|expected|scheduled|ends|starts|begins|opens|concludes|due|to be)\b[^.;]*$", re.IGNORECASE)
 _OF_OLD = re.compile(r"\b(?:of|since|until|till|before|after|by|from)\s+$", re.IGNORECASE)  # "the agreement of 2014" tells no year of what follows
 _LAST = re.compile(r"\blast\s+$", re.IGNORECASE)

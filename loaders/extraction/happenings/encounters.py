@@ -18,6 +18,7 @@ _GROUPS = frozenset({"delegation", "team", "group", "mission", "delegate", "offi
 REACH = 160  # characters on either side of the verb in which those who met are named
 _QUOTED = re.compile(r"[“\"][^”\"\n]{12,900}[”\"]")
 _WHERE = re.compile(r"\b(?:in|at) (?:the |its |their |his |her )?(?=[A-ZÀ-Þ])")
+_HOUSE = re.compile(r"\s+(?:Hall|Room|Cent|Building|House|Complex|Suite)")  # "at the Conference Hall" names no conference
 _NAMES = {"ceremony": ("Swearing-in", "of", "before"), "meeting": ("Meeting", "of", "with"), "visit": ("Visit", "of", "to"), "course": ("Training", "by", "of")}
 
 
@@ -151,7 +152,8 @@ def _dated(context: Context, verb: Token) -> bool:
 
 def _named_event(context: Context, verb: Token) -> bool:
     """Whether a noun for an event stands with the verb: "met for a workshop", "gathered at the annual conference"."""
-    return bool(lexicon("Event")[0].search(context.text, verb.idx + len(verb), min(_end(context, verb), verb.idx + REACH)))
+    nouns = lexicon("Event")[0].finditer(context.text, verb.idx + len(verb), min(_end(context, verb), verb.idx + REACH))
+    return any(not _HOUSE.match(context.text, noun.end()) for noun in nouns)
 
 
 def _anchor(context: Context, layout: Layout, verb: Token, kind: str) -> Anchor:

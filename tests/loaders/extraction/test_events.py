@@ -47,6 +47,8 @@ def test_a_noun_in_general_makes_no_event() -> None:
     ("Amina Rahman and Peter Okoye were sworn in on 3 May 2024.", "ceremony", "2024-05-03"),
     ("Nine commissioners took their oaths before Peter Okoye on 3 May 2024.", "ceremony", "2024-05-03"),
     ("From 3 to 5 May 2024 Amina Rahman was in Lusaka.", "visit", "2024-05-03"),
+    ("The Academy sat on 3 May 2024 at Lusaka Conference Hall.", "meeting", "2024-05-03"),
+    ("The 9th Induction Training concluded on 3 May 2024 at the Academy in Lusaka.", "course", "2024-05-03"),
     ("The regular meeting of the Academy was held on 3 May 2024.", "meeting", "2024-05-03"),
     ("A hundred people sat in a one-day online training on 3 May 2024.", "course", "2024-05-03"),
     ("Day 1 of the National Leadership Training Batch VII at Lusaka was on 3 May 2024.", "course", "2024-05-03"),
@@ -149,6 +151,7 @@ def test_a_word_for_any_event_gives_no_event_its_kind(said: str) -> None:
 @pytest.mark.parametrize("text", [
     "NEWS\n\nPolice day\n\nThe scientific conference was held in Lusaka on 3 May 2024.\n\nFrom Beijing\n\nPeter Okoye conducted the meeting with Amina Rahman.",
     "He will attend the Ministerial Meeting in Lusaka on 3 May 2024. In Asmara the Bank holds the Annual Meeting on 9 May 2024.",
+    "NEWS\n\n📌 3 May 2024\n\nAmina Rahman was sworn in today in Lusaka.\n\n📌 16 May 2024\n\nPeter Okoye was sworn in this Thursday.",
     "The first course was held in Lusaka on 3 May 2024. The second course opens on 9 May 2024.",
 ])
 def test_an_event_told_elsewhere_or_by_another_name_is_another(text: str) -> None:
@@ -204,3 +207,11 @@ def test_the_country_of_an_ambassador_is_no_venue() -> None:
 def test_a_body_that_prepared_or_hosted_an_event_organised_it(text: str) -> None:
     _, claims = read(text, Person=["Amina Rahman"], Organisation=[name for name in ("Academy", "Institute", "Bureau") if name in text], Place=["Lusaka"])
     assert ("ORGANISED", "Academy", "Event") in told(claims)
+
+
+def test_those_told_at_the_ceremony_of_a_course_were_at_the_ceremony() -> None:
+    text = ("On 3 May 2024 the Academy saw off, with a graduation ceremony, the third batch of its records course. Amina Rahman made a speech.\n\n"
+            "Peter Okoye welcomed the graduates and told them how the course is built.")
+    _, claims = read(text, Person=["Amina Rahman", "Peter Okoye"], Organisation=["Academy"])
+    assert {(c.source.name, c.target.properties["kind"]) for c in claims if c.type == "PARTICIPATED_IN"} == {
+        ("Amina Rahman", "ceremony"), ("Peter Okoye", "ceremony")}
