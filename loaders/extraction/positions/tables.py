@@ -10,7 +10,6 @@ from loaders.extraction.positions import sections
 from loaders.extraction.text.gazetteer import gazetteer
 
 _SEPARATOR = re.compile(r"[ \t]*(?:\||\t|\s[–—]\s)[ \t]*")
-_MOST_ROWS = 500
 
 
 @dataclass(frozen=True, slots=True)
