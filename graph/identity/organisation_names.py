@@ -160,10 +160,12 @@ def _without_legal_form(folded: str) -> str:
 
 def _expanded(folded: str) -> str:
     """With the short forms of territories written out."""
-    words, territories, at, out = folded.split(), vocabulary().territories, 0, list[str]()
+    known, words, at, out = vocabulary(), folded.split(), 0, list[str]()
+    if known.territory_words.isdisjoint(words):
+        return folded
     while at < len(words):
         for length in (4, 3, 2, 1):
-            full = territories.get(tuple(words[at:at + length]))
+            full = known.territories.get(tuple(words[at:at + length]))
             if full:
                 out += full
                 at += length

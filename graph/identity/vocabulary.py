@@ -12,7 +12,7 @@ from graph.settings import data_folder
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Folded words by what they mean in a name."""
+    """Folded words by what they mean in a name; `territory_words` begin those that `territories` write out."""
 
     honorifics: frozenset[str]
     particles: frozenset[str]
@@ -25,6 +25,7 @@ class Vocabulary:
     spellings: Mapping[str, str]
     translations: Mapping[str, str]
     territories: Mapping[tuple[str, ...], tuple[str, ...]]
+    territory_words: frozenset[str]
 
 
 @cache
@@ -33,11 +34,12 @@ def vocabulary() -> Vocabulary:
     given: dict[str, Any] = yaml.safe_load((data_folder() / "gazetteers" / "identity.yaml").read_text(encoding="utf-8"))
     spellings = {word: listed[0] for listed in given["spellings"] for word in listed}
     translations = {word: spellings.get(listed[0], listed[0]) for listed in given["translations"] for word in listed}
+    territories = {tuple(short.split()): tuple(full.split()) for short, full in given["territories"].items()}
     return Vocabulary(
         _words(given["honorifics"]), _words(given["particles"]), frozenset(singular(spellings.get(word, word)) for word in _words(given["generic"])),
         frozenset(given["droppable"]), _words(given["agreement_words"]), _words(given["event_words"]), _words(given["venue_words"]),
         {word: number for number, word in enumerate(given["ordinals"].split(), 1)}, spellings, translations,
-        {tuple(short.split()): tuple(full.split()) for short, full in given["territories"].items()})
+        territories, frozenset(short[0] for short in territories))
 
 
 def _words(lines: list[str]) -> frozenset[str]:

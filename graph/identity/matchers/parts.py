@@ -59,8 +59,9 @@ def _parents(sighting: Sighting) -> Iterator[tuple[str, ...]]:
 def _told_in(name: str) -> Iterator[tuple[str, str]]:
     """A part and the whole that its name ends with, where the words of both tell that."""
     for part, whole in _divided(name):
-        left, right = organisation_names.analyse(part), organisation_names.analyse(whole)
-        if left.generic and (left.organ or _PARTS & set(left.core)) and (acronym(whole) or _WHOLES & set(right.core)) and any(key(whole)):
+        left = organisation_names.analyse(part)
+        is_part = left.generic and (left.organ or _PARTS & set(left.core))
+        if is_part and (acronym(whole) or _WHOLES & set(organisation_names.analyse(whole).core)) and any(key(whole)):
             yield part, whole
             return
 
