@@ -28,7 +28,8 @@ from graph.settings import data_folder
 from loaders.extraction import extract
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
-CASES = ("hard cases", "fresh cases", "later cases", "latest cases", "after cases")
+CASES = {"hard cases": "cases.yaml", "fresh cases": "fresh.yaml", "later cases": "later.yaml", "latest cases": "latest.yaml",
+         "after cases": "after.yaml", "unread cases": "unread.yaml"}
 """The files of hard cases, in the order in which they were written."""
 
 HELD_OUT = ("cwp", "unitar")
@@ -173,13 +174,9 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list wrong and missed pairs")
     given = parser.parse_args()
     texts, circles = annotated()
-    hard, groups = cases("cases.yaml")
-    fresh, fresh_groups = cases("fresh.yaml")
-    later, later_groups = cases("later.yaml")
-    latest, latest_groups = cases("latest.yaml")
-    after, after_groups = cases("after.yaml")
-    listed = (circles, groups, fresh_groups, later_groups, latest_groups, after_groups)
-    told = [*texts, *hard, *fresh, *later, *latest, *after]
+    files = [cases(file) for file in CASES.values()]
+    listed = (circles, *(groups for _, groups in files))
+    told = [*texts, *(item for items, _ in files for item in items)]
     found = measure(told, [group for groups in listed for group in groups], extracted=given.extracted, errors=given.errors)
     for line in _report(found, *([item.name for item in groups] for groups in listed)):
         print(line)
