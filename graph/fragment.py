@@ -20,7 +20,7 @@ Properties = Mapping[str, Value]
 
 def digest(*parts: str) -> str:
     """A short stable hash of the parts: 16 hexadecimal digits of BLAKE2b."""
-    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).hexdigest()
+    return hashlib.blake2b("\x1f".join(parts).encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
