@@ -15,7 +15,7 @@ from typing import Any
 
 from benchmarks import train_parts
 from benchmarks.choices import Decision, folds, learn
-from benchmarks.extraction_quality import RETOLD, ROOT
+from benchmarks.extraction_quality import ROOT
 from benchmarks.scoring import normal
 from graph.fragment import Document
 from loaders.extraction.context import Actor, Context
@@ -55,8 +55,7 @@ PRIOR = {
 
 def documents() -> list[Path]:
     """The documents learned from, as paths without their ending."""
-    found = train_parts.documents()
-    return [*found, *(path for path in (one.with_suffix("") for one in sorted((RETOLD / "open").glob("*.txt"))) if path not in found)]
+    return train_parts.documents()
 
 
 def read(document: Document) -> Context:

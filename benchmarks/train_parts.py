@@ -52,7 +52,8 @@ class Example:
 def documents() -> list[Path]:
     """The documents learned from, as paths without their ending."""
     dev = [path for at, path in enumerate(sorted((CORPUS / "dev").glob("*.txt"))) if at % 5 != UNTOUCHED_FIFTH]
-    others = [path for folder in (CORPUS / "seeds", OWN_GOLD, FORMS, FRESH / "open", RETOLD / "open") for path in sorted(folder.glob("*.txt"))]
+    folders = (CORPUS / "seeds", OWN_GOLD, FORMS, FRESH / "open", RETOLD / "open", RETOLD / "later")
+    others = [path for folder in folders for path in sorted(folder.glob("*.txt"))]
     return [path.with_suffix("") for path in [*dev, *others]]
 
 
