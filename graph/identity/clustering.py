@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 
 from graph.identity.profiles import ANY, SURE, Comparison, Component, Matcher, Profile
 
@@ -186,8 +186,14 @@ class _Partition:
             return True
         if judged_different(self._marks[left], self._marks[right]):
             return True
-        kinds = ((one, other) for one in self._kinds[left].values() for other in self._kinds[right].values())
-        return score < JUDGED_SAME and any(self._matcher.clash(one, other, score) for one, other in kinds)
+        return score < JUDGED_SAME and any(self._clash(left, right, score))
+
+    def _clash(self, left: str, right: str, score: float) -> Iterator[bool]:
+        """Whether two of them clash, and no third says how both can be one."""
+        mine, theirs = (list(self._kinds[group].values()) for group in (left, right))
+        for one, other in product(mine, theirs):
+            if self._matcher.clash(one, other, score):
+                yield not any(self._matcher.reconciles(third, one, other) for third in (*mine, *theirs))
 
     def groups(self) -> list[list[str]]:
         return list(self._members.values())

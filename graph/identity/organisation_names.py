@@ -28,6 +28,8 @@ MIN_RARE_WORDS, MIN_RARE_WORDS_OF_STATE = 3, 5
 
 _NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"})
 
+_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
+
 _UNDERTAKINGS = frozenset({"program", "project", "initiative", "scheme", "platform"})
 """Words that a programme's name is given with or without."""
 
@@ -114,12 +116,24 @@ def analyse(name: str, *, undertaking: bool = False, translated: bool = True) ->
     plain = [translations.get(word, words.spellings.get(word, word)) for word in rest.split()]
     core = [singular(word) for word in plain if word not in words.droppable]
     if undertaking:
-        core = [word for word in core if word not in _UNDERTAKINGS] or core
+        core = _with_phase([word for word in core if word not in _UNDERTAKINGS] or core)
     if countries and not core:
         core = ["government"]
-    generic = bool(_STATE_BODIES & set(core)) or all(word in words.generic or word.isdigit() for word in core)
+    of_every_state = any(words.translations.get(word, word) in _STATE_BODIES for word in core)
+    generic = of_every_state or all(word in words.generic or word.isdigit() for word in core)
     return OrganisationName(tuple(sorted(core)), countries, generic, initials(folded), bool(countries) and _ends_in_country(folded),
                             _branch(name, rest) if countries else "")
+
+
+def _with_phase(core: list[str]) -> list[str]:
+    """The words of an undertaking's name with its phase told in one way: `II`, `Phase 2`, `Second Phase`, `2.0`; the first needs no number."""
+    core = [word for word in core if word != "0"]  # of 2.0
+    numbers = [str(vocabulary().ordinals.get(word) or _NUMBERS.get(word) or (word if word.isdigit() and len(word) == 1 else "")) for word in core]
+    told = [number for word, number in zip(core, numbers, strict=True) if number and ("phase" in core or word == core[-1])]
+    if len(told) != 1:
+        return core
+    rest = [word for word, number in zip(core, numbers, strict=True) if not number and word != "phase"]
+    return [*rest, f"phase{told[0]}"] if told[0] != "1" else rest
 
 
 def translatable(name: str) -> bool:

@@ -1,9 +1,10 @@
 """What identity compares: a profile is everything that counts about a mention; mentions of equal profile are one from the start."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -98,22 +99,31 @@ class Described:
     keys: frozenset[str]
 
 
-class Matcher(Hashable, Protocol):
+class Matcher(ABC):
     """How one label is matched; everything is pure. `uses_keys` says whether scores depend on the keys shared, or on the profiles alone."""
 
     uses_keys: bool
 
+    @abstractmethod
     def describe(self, sighting: Sighting) -> Described:
         """What counts about a mention, and under which keys it is looked for: only profiles that share a key are compared."""
 
+    @abstractmethod
     def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
         """The score of two profiles that share these keys."""
 
+    @abstractmethod
     def decisive(self, profile: Profile) -> Hashable:
         """All of a profile that `clash` looks at: equal for profiles that clash with the same."""
 
+    @abstractmethod
     def clash(self, one: Profile, other: Profile, score: float) -> str:
         """What forbids that two profiles are one entity though a link of this score says so, or nothing."""
+
+    def reconciles(self, third: Profile, one: Profile, other: Profile) -> bool:
+        """Whether a third, taken to be the same as these two that clash, shows that they are one all the same."""
+        del third, one, other
+        return False
 
 
 def identifiers(properties: Mapping[str, Any], names: tuple[str, ...]) -> tuple[str, ...]:

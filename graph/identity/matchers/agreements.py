@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 
 from graph.identity.matchers.timing import days_apart
-from graph.identity.profiles import LOOSE, Comparison, Described, Profile, Sighting, Signal
+from graph.identity.profiles import LOOSE, Comparison, Described, Matcher, Profile, Sighting, Signal
 from graph.identity.vocabulary import singular, vocabulary
 from graph.names import fold
 
@@ -32,7 +32,7 @@ _SAME_HANDS = 0.15
 _SIGNER, _PLACE, _TITLE, _OTHER_TITLE, _OTHER_TITLE_SAME_DAY = 0.15, 0.06, 0.08, -0.12, -0.2
 
 
-class Agreements:
+class Agreements(Matcher):
     """Parties, kind, dates, signers, place and title are weighed together."""
 
     uses_keys = False

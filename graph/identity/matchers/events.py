@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable, Iterable, Iterator
 
 from graph.identity.matchers.timing import days_apart, months
-from graph.identity.profiles import LOOSE, Comparison, Described, Profile, Sighting, Signal
+from graph.identity.profiles import LOOSE, Comparison, Described, Matcher, Profile, Sighting, Signal
 from graph.identity.territory import country
 from graph.identity.vocabulary import singular, vocabulary
 from graph.names import fold
@@ -30,7 +30,7 @@ _AROUND = re.compile(r" (?:(?:of|by|in|at|for|to)(?: the)?|on) (.+)$")
 _TOWARDS = {"<ORGANISED": "o", "<PARTICIPATED_IN": "p", "LOCATED_IN>": "l"}
 
 
-class Events:
+class Events(Matcher):
     """Time, title, organisers, participants, place and kind are weighed together."""
 
     uses_keys = False

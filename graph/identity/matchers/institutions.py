@@ -13,7 +13,7 @@ from graph.identity.matchers.contexts import beside, called, countries_of_surrou
 from graph.identity.matchers.parts import other_whole, parents, within
 from graph.identity.organisation_names import OF_A_STATE, OrganisationName, acronym, bracketed
 from graph.identity.person_names import skeleton
-from graph.identity.profiles import ANY, LOOSE, OFFERED, Comparison, Described, Profile, Sighting, Signal, identifiers
+from graph.identity.profiles import ANY, LOOSE, OFFERED, Comparison, Described, Matcher, Profile, Sighting, Signal, identifiers
 from graph.identity.territory import is_place
 from graph.identity.vocabulary import vocabulary
 
@@ -90,7 +90,7 @@ class _Names:
     shorts: tuple[str, ...]
 
 
-class Institutions:
+class Institutions(Matcher):
     """Names are compared by their telling words; general ones and acronyms need something else in common."""
 
     uses_keys = True

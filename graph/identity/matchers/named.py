@@ -2,11 +2,11 @@
 
 from collections.abc import Hashable
 
-from graph.identity.profiles import Comparison, Described, Profile, Sighting, Signal
+from graph.identity.profiles import Comparison, Described, Matcher, Profile, Sighting, Signal
 from graph.names import fold
 
 
-class Named:
+class Named(Matcher):
     """Equal names are one entity."""
 
     uses_keys = False

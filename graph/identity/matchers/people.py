@@ -6,7 +6,7 @@ from graph import model
 from graph.identity import person_names
 from graph.identity.matchers.contexts import heads, is_office, person_key, sole_setting
 from graph.identity.person_names import Fit
-from graph.identity.profiles import LOOSE, Comparison, Described, Profile, Sighting, Signal, identifiers
+from graph.identity.profiles import LOOSE, Comparison, Described, Matcher, Profile, Sighting, Signal, identifiers
 from graph.identity.vocabulary import vocabulary
 from graph.names import fold
 
@@ -19,12 +19,20 @@ _LONG_NAME = 0.05
 _SAME_HEAD = 0.1
 """What a position in a body that one person at a time holds says more than another position."""
 
-_SAME_BODY, _SAME_POST, _BODY_NAMED, _SAME_OFFICE, _COMPANY, _SAME_COUNTRY, _SAME_PUBLISHER = 0.36, 0.06, 0.31, 0.32, 0.15, 0.04, 0.06
-_MOST_COMPANY = 0.33
+_SAME_BODY, _SAME_POST, _BODY_NAMED, _SAME_OFFICE, _SAME_COUNTRY, _SAME_PUBLISHER = 0.36, 0.06, 0.31, 0.32, 0.04, 0.06
+_SAME_TITLE = 0.12
+"""What one title in two bodies says: of each other, or of one body under two names."""
+
+_COMPANY = (0.15, 0.4, 0.45)
+"""What one, two, three or more bodies and people say that are named beside in both documents, where nothing speaks for two people."""
+
+_BODY_NAMED_ONLY, _COMPANY_ELSEWHERE, _LONG_NAME_ELSEWHERE = 0.1, 0.15, 0.15
+"""The same where each document tells another body and title, not both of one who leads it: half of those who share a name then are two people."""
+
 _OTHER_BODIES, _OTHER_COUNTRY = -0.08, -0.2
 
 
-class People:
+class People(Matcher):
     """The weights above are added up; SURE is reached by a full name and one body in common."""
 
     uses_keys = False
@@ -63,10 +71,24 @@ class People:
     def clash(self, one: Profile, other: Profile, score: float) -> str:
         """Names that cannot be one person's, other external ids of one register."""
         del score
-        mine, theirs = (dict(item.split("=", 1) for item in profile.identifiers) for profile in (one, other))
-        if any(mine[register] != theirs[register] for register in mine.keys() & theirs.keys()):
+        if _other_register(one, other):
             return "other external ids"
         return "" if best_fit(one, other) is not Fit.NOT else "names"
+
+    def reconciles(self, third: Profile, one: Profile, other: Profile) -> bool:
+        """Whether the third bears a fuller name that says what each of the two leaves out: `Esnart Kamwendo Phiri` is Esnart Phiri and Kamwendo Phiri."""
+        fuller = max(map(_written_out, (one, other))) < _written_out(third)
+        return fuller and best_fit(third, one) is not Fit.NOT and best_fit(third, other) is not Fit.NOT and not _other_register(one, other)
+
+
+def _other_register(one: Profile, other: Profile) -> bool:
+    mine, theirs = (dict(item.split("=", 1) for item in profile.identifiers) for profile in (one, other))
+    return any(mine[register] != theirs[register] for register in mine.keys() & theirs.keys())
+
+
+def _written_out(profile: Profile) -> int:
+    """How many words of the longest name are more than initials."""
+    return max((sum(len(word) > 1 for word in name.split()) for name in profile.names), default=0)
 
 
 def best_fit(one: Profile, other: Profile) -> Fit:
@@ -125,8 +147,13 @@ def _name_signals(one: Profile, other: Profile) -> Iterable[Signal]:
     if fit is Fit.NOT:
         return
     yield Signal(f"name: {fit.name.lower()}", f"{_longest(one)} / {_longest(other)}", _NAME[fit])
-    if fit >= Fit.VARIANT and min(len(_longest(one).split()), len(_longest(other).split())) > 2:
+    if _long(one, other):
         yield Signal("long name", "", _LONG_NAME)
+
+
+def _long(one: Profile, other: Profile) -> bool:
+    """Whether they share a name of three words and more, which two people hardly do."""
+    return best_fit(one, other) >= Fit.VARIANT and min(len(_longest(one).split()), len(_longest(other).split())) > 2
 
 
 def _longest(profile: Profile) -> str:
@@ -138,12 +165,16 @@ def _body_signals(one: Profile, other: Profile) -> Iterator[Signal]:
     titles = set(one.words) & set(other.words)
     offices = sorted(title for title in titles if is_office(title))
     beside_mine, beside_theirs = ({item[2:] for item in profile.company if item.startswith("o:")} for profile in (one, other))
+    lead_both = all(any(map(heads, profile.words)) for profile in (one, other))
+    elsewhere = bool(mine and theirs and mine.isdisjoint(theirs) and not titles and not lead_both)
     if mine & theirs:
         yield Signal("same body", "", _SAME_BODY)
         if titles:
             yield Signal("same position in it", min(titles), _SAME_HEAD if any(map(heads, titles)) else _SAME_POST)
     elif mine & beside_theirs or theirs & beside_mine:
-        yield Signal("body named in the other's document", "", _BODY_NAMED)
+        yield Signal("body named in the other's document", "", _BODY_NAMED_ONLY if elsewhere else _BODY_NAMED)
+        if elsewhere and _long(one, other):
+            yield Signal("long name", "", _LONG_NAME_ELSEWHERE)
     elif offices:
         yield Signal("same office", offices[0], _SAME_OFFICE)
     elif not mine and not theirs and len(beside_mine) == 1 and beside_mine == beside_theirs:
@@ -151,9 +182,11 @@ def _body_signals(one: Profile, other: Profile) -> Iterator[Signal]:
         return
     elif mine and theirs:
         yield Signal("other bodies", "", _OTHER_BODIES)
+    if titles and mine.isdisjoint(theirs) and not offices:
+        yield Signal("same title", min(titles), _SAME_TITLE)
     company = len(set(one.company) & set(other.company) - {f"o:{body}" for body in mine | theirs})
     if company:
-        yield Signal("named beside the same", str(company), round(min(_MOST_COMPANY, _COMPANY * company), 3))
+        yield Signal("named beside the same", str(company), _COMPANY_ELSEWHERE if elsewhere else _COMPANY[min(company, len(_COMPANY)) - 1])
 
 
 def _setting_signals(one: Profile, other: Profile) -> Iterable[Signal]:

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 
 from graph import model
 from graph.identity.matchers.contexts import sole_setting
-from graph.identity.profiles import LOOSE, Comparison, Described, Profile, Sighting, Signal, identifiers
+from graph.identity.profiles import LOOSE, Comparison, Described, Matcher, Profile, Sighting, Signal, identifiers
 from graph.identity.territory import cities, countries_in, country, country_of_city
 from graph.identity.vocabulary import vocabulary
 from graph.names import fold
@@ -13,7 +13,7 @@ _EXTERNAL = tuple(item.name for item in model.NODES["Place"].properties if item.
 _SETTLED, _OPEN, _ELSEWHERE = 0.97, 0.92, 0.8
 
 
-class Places:
+class Places(Matcher):
     """Names without the country they add; venues that every town has need a town or a publisher in common."""
 
     uses_keys = False

@@ -74,6 +74,16 @@ def at_bodies(left: tuple[str, str], right: tuple[str, str]) -> bool:
     return one_actor(people[0], people[1], *told)
 
 
+def in_office(left: str, right: str) -> bool:
+    """Whether Amina Rashko with this title in one body, and with that title in another which names the first besides, is one person."""
+    people = [actor(source, "Person", "Amina Rashko") for source in "ab"]
+    bodies = actor("a", "Organisation", "Northmere College"), actor("b", "Organisation", "Gullwing Academy")
+    told = (document("a", people[0], bodies[0], facts=(fact("a", "HOLDS_POSITION", people[0], bodies[0], title=left),)),
+            document("b", people[1], bodies[1], actor("b", "Organisation", "Northmere College"),
+                     facts=(fact("b", "HOLDS_POSITION", people[1], bodies[1], title=right),)))
+    return one_actor(people[0], people[1], *told)
+
+
 def agreements(left: str, right: str) -> bool:
     """Whether two memoranda of the same two parties, of these dates, are one."""
     found, told = [], []
@@ -192,6 +202,37 @@ def test_spelling_of_a_transcribed_name_does_not_part_a_person() -> None:
 
 def test_two_people_of_one_name_in_two_bodies_are_two() -> None:
     assert not at_bodies(("Amina Rashko", "Northmere College"), ("Amina Rashko", "Gullwing Fishing Company"))
+
+
+@pytest.mark.parametrize(("left", "right", "same"), [
+    ("Rector", "Director General", True), ("Registrar", "Registrar", True), ("Registrar", "Coach", False), ("Rector", "Coach", False)])
+def test_who_leads_a_body_may_come_to_lead_another_and_a_namesake_hardly_does(left: str, right: str, *, same: bool) -> None:
+    assert in_office(left, right) is same
+
+
+def test_a_fuller_name_shows_that_two_short_ones_are_one_person() -> None:
+    names = "Esna Kamwe Phirova", "Esna Phirova", "Kamwe Phirova"
+    people = [actor(source, "Person", name) for source, name in zip("abc", names, strict=True)]
+    told = []
+    for source, person in zip("abc", people, strict=True):
+        body = actor(source, "Organisation", "Qorvan Water Council")
+        told.append(document(source, person, body, facts=(fact(source, "HOLDS_POSITION", person, body, title="Principal"),)))
+    assert one_actor(people[1], people[2], *told)
+    assert not one_actor(people[1], people[2], *told[1:])
+
+
+@pytest.mark.parametrize(("left", "right", "same"), [
+    ("Bridges for Towns II", "Bridges for Towns, Phase 2", True), ("Second Phase of the Bridges for Towns project", "Bridges for Towns II", True),
+    ("Bridges for Towns 2.0", "Bridges for Towns Phase II", True), ("Bridges for Towns, Phase I", "Bridges for Towns programme", True),
+    ("Bridges for Towns II", "Bridges for Towns", False), ("Bridges for Towns II", "Bridges for Towns III", False),
+    ("Second Chance Programme", "Chance Programme", False)])
+def test_a_programme_is_one_however_its_phase_is_told(left: str, right: str, *, same: bool) -> None:
+    assert alone("Programme", left, right) is same
+
+
+def test_ministries_named_in_their_own_language_are_each_countrys() -> None:
+    ministry = "Ministerio de Hacienda"
+    assert not in_texts("Organisation", (ministry, f"In Paraguay the {ministry} met."), (ministry, f"In Costa Rica the {ministry} met."))
 
 
 def test_two_ministries_of_one_name_in_two_countries_are_two() -> None:
