@@ -218,7 +218,7 @@ def _partial(short: PersonName, long: PersonName) -> Fit:
         return Fit.VARIANT
     if not _in_order(short.words, long.words) or not _word_fits(short.words[-1], long.words[-1]):
         return Fit.NOT
-    if not short.full or any(len(word) == 1 for word in short.words):
+    if not short.full or any(len(word) == 1 for word in (*short.words, long.words[0])):
         return Fit.INITIALS
     return Fit.PARTIAL
 

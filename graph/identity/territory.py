@@ -119,9 +119,9 @@ def countries_of_fragment(fragment: Fragment) -> list[str]:
     counts.update({code for towns in _DATELINE.findall(document.text) for town in towns if (code := likely_country_of_city(fold(town)))})
     counts.update(country_of_address(document.url))
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    dated = {country(fold(told)) for told in _DATED_FROM.findall(document.text)}
+    at_home = {country(fold(told)) for told in _DATED_FROM.findall(document.text)}.union(countries_in(fold(document.publisher))[0])
     venues = {code for item in fragment.mentions if item.label == "Place" and document.text for code in _countries_of(item, named=False)}
-    return [code for code, count in ranked if count + (code in venues) > ranked[0][1] * DOMINANT or code in dated]
+    return [code for code, count in ranked if count + (code in venues) > ranked[0][1] * DOMINANT or code in at_home]
 
 
 def country_in_capitals(word: str) -> bool:

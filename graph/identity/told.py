@@ -60,5 +60,5 @@ def _told(name: str, text: str, longer: list[str]) -> Iterator[str]:
             continue
         before, after = _BEFORE.search(text[max(0, at - _REACH):at]), _AFTER.match(text, end)
         yield from {country(fold(_OPENING.sub("", found[1]))) for found in (before, after) if found and not _is_code(found[1])} - {""}
-        yield from {country_of_city(fold(found[1])) for found in (after,) if found} - {""}
+        yield from {country_of_city(fold(found[1])) for found in (after,) if found and not _is_code(found[1])} - {""}
         at = text.find(name, end)

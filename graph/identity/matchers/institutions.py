@@ -17,6 +17,9 @@ from graph.identity.profiles import ANY, LOOSE, OFFERED, Comparison, Described, 
 from graph.identity.territory import is_place
 from graph.identity.vocabulary import vocabulary
 
+LONG_ACRONYM = 6
+"""Letters from which an acronym that two texts introduce beside a name is one body's, however the names differ: one may be a translation."""
+
 DISTINCTIVE_ACRONYM, DISTINCTIVE_BESIDE_NAME = 5, 4
 """Letters from which an acronym is taken to be nobody else's unless two bodies are seen to bear it: alone, and beside an equal name."""
 
@@ -156,7 +159,8 @@ class Institutions(Matcher):
 
     def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
         """The best of: external id, equal names, general name or acronym with something in common, similar names with an officer in common."""
-        found = [*_by_identifier(one, other), *_by_name(one, other, shared), *_by_context(one, other, shared), *_by_similarity(one, other, shared)]
+        found = [*_by_identifier(one, other), *_by_long_acronym(one, other), *_by_name(one, other), *_by_context(one, other, shared),
+                 *_by_similarity(one, other, shared)]
         best = max(found, key=lambda signal: signal.weight, default=None)
         return Comparison(best.weight, tuple(sorted(found, key=lambda signal: -signal.weight))) if best else Comparison(0.0)
 
@@ -226,10 +230,16 @@ def _by_identifier(one: Profile, other: Profile) -> Iterable[Signal]:
     return (Signal("external id", item, 1.0) for item in sorted(set(one.identifiers) & set(other.identifiers))[:1])
 
 
-def _by_name(one: Profile, other: Profile, shared: frozenset[str]) -> Iterable[Signal]:
-    del shared
+def _by_long_acronym(one: Profile, other: Profile) -> Iterable[Signal]:
+    """An acronym so long that two bodies hardly have it, introduced beside the one's name and its translation, or whatever the other is called."""
+    for short in sorted(set(one.shorts) & set(other.shorts)):
+        if len(short) >= LONG_ACRONYM and one.words and other.words and not set(one.words) & set(other.words):
+            yield Signal("long acronym of both", short, _WEIGHTS["near"])
+
+
+def _by_name(one: Profile, other: Profile) -> Iterable[Signal]:
     mine, theirs = ({entry.rstrip(_OF_COUNTRY): _words_of(entry) for entry in profile.names} for profile in (one, other))
-    apart = bool(one.setting and other.setting and set(one.setting).isdisjoint(other.setting))
+    apart = bool(one.label == "Organisation" and one.setting and other.setting and set(one.setting).isdisjoint(other.setting))
     for entry in sorted(mine.keys() & theirs.keys()):
         if not entry.endswith("*") or "@" in entry:
             main = sum(entry in (word.rstrip(_OF_COUNTRY) for word in profile.words) for profile in (one, other))

@@ -1,5 +1,7 @@
 """Who is who: the shipped hard cases resolved as they tell, and each kind of case as a small fact."""
 
+from dataclasses import replace
+
 import pytest
 
 from benchmarks.identity import Counts, cases, measure
@@ -115,6 +117,7 @@ def test_an_acronym_shared_by_two_bodies_joins_nothing() -> None:
     (("Escuela de Estudios Municipales", "EEM"), ("School of Municipal Studies", "EEM"), True),
     (("École Supérieure de Formation Publique",), ("Higher School of Public Training",), True),
     (("Lindmoor Institute of Local Affairs", "LILA"), ("Lake Institute of Lamp Artisans", "LILA"), False),
+    (("Corvane Network of Schools of Government", "RELACEG"), ("Red de Corvane", "RELACEG"), True),
     (("EU Delegation to Kenya",), ("Delegation of the European Union in Kenya",), True), (("EU",), ("European Union",), True)])
 def test_a_body_is_one_under_a_short_and_a_translated_name(left: tuple[str, ...], right: tuple[str, ...], *, same: bool) -> None:
     bodies = [actor(source, "Organisation", *names) for source, names in (("a", left), ("b", right))]
@@ -288,6 +291,14 @@ def in_texts(label: str, *said: tuple[str, str]) -> bool:
 def test_the_country_told_beside_a_general_name_tells_whose_it_is(text: str, same: bool) -> None:
     ministry = "Ministry of Local Government"
     assert in_texts("Organisation", (ministry, f"In Zambia the {ministry} met."), (ministry, text)) is same
+
+
+@pytest.mark.parametrize(("publisher", "same"), [("Ministry of Lamps, Zambia", True), ("Ministry of Lamps, Malawi", False)])
+def test_the_publishers_country_is_one_that_its_text_speaks_about(publisher: str, *, same: bool) -> None:
+    colleges = actor("a", "Organisation", "Zambia College of Public Management"), actor("b", "Organisation", "College of Public Management")
+    text = "The College of Public Management works with Malawi. Malawi School of Local Affairs, Malawi Assembly and Malawi Board joined."
+    told = document("a", colleges[0]), replace(document("b", colleges[1]), document=with_hash(Document(document_id("b"), text=text, publisher=publisher)))
+    assert one_actor(*colleges, *told) is same
 
 
 def test_a_general_name_without_a_country_is_the_one_body_that_bears_it() -> None:
