@@ -74,6 +74,9 @@ _PARTLY_ABRIDGED, _MOST_ABRIDGED = 0.55, 0.7
 _REDUCIBLE = frozenset({"institute", "academy", "foundation", "association", "society", "network", "trust"})
 """Kinds of body that a proper name and the kind tell from all others in a country; of a town's universities there are several."""
 
+_NAMED_IN_SHORT = _REDUCIBLE | {"school", "college", "fund"}
+"""Kinds of body that a second text about the same others calls by the proper name and the kind alone."""
+
 _SAME_OFFICER = 0.55
 """What two general names say that have an officer in common and nothing else: a renaming, a merger, or two offices."""
 
@@ -137,6 +140,8 @@ class Institutions(Matcher):
                 yield f"{tag}|{name.key}"
                 yield from (f"{LOOSE}{tag}|{word}" for word in _proper(name)[:2])
                 yield from (f"{tag}c|{word}|{code}" for word in _proper(name)[:2] for code in near if _REDUCIBLE & set(name.core) and not is_place(word))
+                yield from (f"{tag}n|{word}|{item}" for word in _proper(name)[:1] for item in context
+                            if _NAMED_IN_SHORT & set(name.core) and not is_place(word) and item.partition(":")[0] in ("beside", "called"))
                 yield f"{LOOSE}{tag}s|{' '.join(skeleton(word) for word in name.core)}"
             else:
                 yield from (f"{tag}g|{name.key}|country:{code}" for code in name.countries or countries if not name.organ)
@@ -358,6 +363,8 @@ def _by_similarity(one: Profile, other: Profile, shared: frozenset[str]) -> Iter
         yield Signal("similar name, same officer", f"{best:.2f}", 0.92)
     elif abridged and any(key[1:3] == "c|" for key in shared):
         yield Signal("name with words left out, same country", "", _WEIGHTS["near"])
+    elif abridged and any(key[1:3] == "n|" for key in shared):
+        yield Signal("name with words left out, same beside", "", _WEIGHTS["publisher"])
     elif abridged:
         yield Signal("name with words left out", "", _ABRIDGED)
     elif best < _MOST_ABRIDGED and _partly_abridged(one, other):

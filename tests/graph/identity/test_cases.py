@@ -171,6 +171,16 @@ def test_what_a_name_leaves_out_its_text_can_tell(left: str, right: str, text: s
     assert in_texts("Organisation", (left, f"NAIROBI, Kenya. The {left} met."), (right, f"{text} The {right} met.")) is same
 
 
+@pytest.mark.parametrize(("long", "short", "beside", "same"), [
+    ("Corvane Fund for Local Lamps", "Corvane Fund", "Gullwing Company", True), ("Corvane Fund for Local Lamps", "Corvane Fund", "Lindmoor Company", False),
+    ("Corvane Office for Local Lamps", "Corvane Office", "Gullwing Company", False)])
+def test_a_body_is_called_by_its_proper_name_and_kind_where_the_same_others_are_named(long: str, short: str, beside: str, *, same: bool) -> None:
+    bodies = actor("a", "Organisation", long), actor("b", "Organisation", short)
+    told = (document("a", bodies[0], actor("a", "Organisation", "Gullwing Company"), text="It met in Kenya and in Fiji."),
+            document("b", bodies[1], actor("b", "Organisation", beside), text="It met in Togo and in Peru."))
+    assert one_actor(*bodies, *told) is same
+
+
 @pytest.mark.parametrize(("full", "text", "same"), [
     (("Fjordmoor School of Lamps", "FSOL"), "SUVA, Fiji. FSOL sent a guest.", True),
     (("National School of Public Policy", "NSPP"), "SUVA, Fiji. NSPP sent a guest.", False),
