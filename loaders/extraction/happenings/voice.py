@@ -3,6 +3,7 @@
 import re
 
 from loaders.extraction.context import Actor, Context, Spot
+from loaders.extraction.names.issuing import issuing
 
 _WE = re.compile(r"\b(?:we|us|ours?)\b(?!\s*\.)", re.IGNORECASE)
 
@@ -20,10 +21,6 @@ def voice(context: Context) -> tuple[Actor | None, list[Spot]]:
 
 
 def _speaker(context: Context) -> Actor | None:
-    """The publisher where it is among the actors, else the body that is named most."""
+    """The body that the text says it comes from, else the one that is named most."""
     bodies = [actor for actor in context.actors if actor.label == "Organisation" and actor.spots]
-    publisher = context.document.publisher.casefold()
-    for actor in bodies:
-        if publisher and any(name.casefold() == publisher for name in (actor.name, *actor.aliases)):
-            return actor
-    return max(bodies, key=lambda actor: (len(actor.spots), -actor.spots[0].start), default=None)
+    return issuing(context) or max(bodies, key=lambda actor: (len(actor.spots), -actor.spots[0].start), default=None)

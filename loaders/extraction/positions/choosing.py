@@ -13,8 +13,8 @@ from loaders.extraction.positions.candidates import Candidate, Known, candidates
 from loaders.extraction.positions.holders import Holder
 from loaders.extraction.positions.scene import Post, Scene
 
-LEAST_HOLDER = 0.35  # a person less likely than this holds no office
-LEAST = 0.35  # a body less likely than this is not said
+LEAST_HOLDER = 0.38  # a person less likely than this holds no office
+LEAST = 0.25  # a body less likely than this is not said
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,11 @@ def holders(scene: Scene, post: Post) -> Iterator[Holder]:
 
 
 def body(scene: Scene, post: Post, holder: Spot, known: Known) -> tuple[Actor, float] | None:
-    """The likeliest body of an office and how likely it is; None where no body is likely enough."""
+    """The likeliest body of an office and how likely it is, even where "none" is likelier; None where no body is likely enough."""
     found = candidates(scene, post, holder, known)
     chances = model("bodies").probabilities(options(scene, post, found))
-    at = max(range(len(chances)), key=chances.__getitem__)
-    if at == len(found) or chances[at] < LEAST:
+    at = max(range(len(found)), key=chances.__getitem__, default=0)
+    if not found or chances[at] < LEAST:
         return None
     return found[at].body(scene.context), chances[at]
 

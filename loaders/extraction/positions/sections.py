@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from loaders.extraction.context import Actor, Context, Spot
+from loaders.extraction.names.issuing import issuing
 from loaders.extraction.names.references import references
 
 _LINE = re.compile(r"[^\n]+")
@@ -36,7 +37,10 @@ def _principal(context: Context) -> Actor | None:
 
 
 def issuer(context: Context) -> Actor | None:
-    """The body that a text comes from: the first that makes up a line at its head, else the one it is chiefly about."""
+    """The body that a text comes from: by its own signs, else the first that makes up a line at its head, else the one it is chiefly about."""
+    told = issuing(context)
+    if told is not None:
+        return told
     for spot in context.spots_in(0, _HEAD, "Organisation"):
         if spot.form != "reference" and spot.actor.name.casefold() not in _GENERAL and _alone(context.text, spot):
             return spot.actor
