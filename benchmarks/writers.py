@@ -12,14 +12,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-
-import neo4j
-from neo4j_graphrag.components.kg_writer import Neo4jWriter
-from neo4j_graphrag.components.types import Neo4jGraph, Neo4jNode
-from py2neo import Graph
-from py2neo.bulk import merge_nodes, merge_relationships
+from typing import TYPE_CHECKING
 
 from graph.settings import Settings
+
+if TYPE_CHECKING:
+    import neo4j
 
 _BATCH = 2_000  # rows of one transaction
 
@@ -48,7 +46,9 @@ def rows(path: Path) -> Iterator[list[dict[str, str]]]:
             yield batch
 
 
-def _driver(settings: Settings) -> neo4j.Driver:
+def _driver(settings: Settings) -> "neo4j.Driver":
+    import neo4j  # here and below: what one way needs is not to count as the memory of another
+
     return neo4j.GraphDatabase.driver(settings.neo4j_uri, auth=(settings.neo4j_username, settings.neo4j_password))
 
 
@@ -75,6 +75,9 @@ def bare_driver(settings: Settings, path: Path) -> None:
 
 def py2neo_bulk(settings: Settings, path: Path) -> None:
     """py2neo's bulk merges."""
+    from py2neo import Graph
+    from py2neo.bulk import merge_nodes, merge_relationships
+
     graph = Graph(settings.neo4j_uri, auth=(settings.neo4j_username, settings.neo4j_password), name=settings.neo4j_database)
     for batch in rows(path):
         transaction = graph.begin()
@@ -88,6 +91,9 @@ def py2neo_bulk(settings: Settings, path: Path) -> None:
 
 def graphrag_writer(settings: Settings, path: Path) -> None:
     """The writer of neo4j-graphrag, which wants the whole graph at once; nodes only, since its relationships need APOC, which a plain Neo4j has not."""
+    from neo4j_graphrag.components.kg_writer import Neo4jWriter
+    from neo4j_graphrag.components.types import Neo4jGraph, Neo4jNode
+
     nodes: dict[str, Neo4jNode] = {}
     for row in (row for batch in rows(path) for row in batch):
         nodes.setdefault(row["parent"], Neo4jNode(id=row["parent"], label="Organisation", properties={"name": row["parent"]}))
