@@ -3,7 +3,7 @@ title: Doubtful facts
 question: Which facts are only proposed, or rest on little confidence?
 tags: [provenance, review]
 parameters:
-  below: {type: number, label: Confidence below, default: 0.6, help: "from 0 to 1; proposed facts are always there"}
+  below: {type: number, label: Confidence below, default: 0.6, minimum: 0, maximum: 1, help: "proposed facts are always there"}
 views:
   - table: {columns: [subject, tie, object, confidence, status, quote, document]}
   - network: {columns: [source, fact, target]}

@@ -4,7 +4,7 @@ question: Who pays for whom or what, and how much?
 tags: [funding]
 parameters:
   actor: {type: entity, of: [Organisation, Programme, Event], label: Giver or receiver, help: "a name, an alias, an acronym or an id; left empty, all"}
-  least: {type: number, label: At least, help: only flows whose amount is known and not smaller}
+  least: {type: number, label: At least, minimum: 0, help: only flows whose amount is known and not smaller}
 views:
   - table: {columns: [giver, receiver, amount, currency, quotes]}
   - network: {columns: [giverNode, fact, receiverNode]}

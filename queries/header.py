@@ -11,13 +11,13 @@ import yaml
 from graph import model
 from graph.errors import InputRefused
 from queries import cypher, portable
-from queries.parameters import parse
-from queries.saved import COLUMN_VIEWS, VIEW_ROLES, Parameter, ParameterType, SavedQuery, ViewSpec
+from queries.parameters import number, parse
+from queries.saved import COLUMN_VIEWS, VIEW_ROLES, Bounds, Parameter, ParameterType, SavedQuery, ViewSpec
 
 _HEADER = re.compile(r"\s*/\*(.*?)\*/\s*", re.DOTALL)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml, where PyYAML was built with it, is ten times as fast
 _KEYS = ("title", "question", "tags", "parameters", "views")
-_PARAMETER_KEYS = ("type", "label", "help", "default", "required", "choices", "of")
+_PARAMETER_KEYS = ("type", "label", "help", "default", "required", "choices", "of", "minimum", "maximum", "whole")
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _PARAMETER_NAME = re.compile(r"[a-z][A-Za-z0-9]*")
 
@@ -164,7 +164,7 @@ def _parameter(reader: _Reader, name: str, found: _Value) -> Parameter:
         name, type, reader.text(own.get("label"), f"label of {what}") or name, reader.text(own.get("help"), f"help of {what}"),
         reader.text(default, f"default of {what}") if default else None, _flag(reader, own.get("required"), what),
         () if asked else reader.texts(choices, f"choices of {what}"), reader.text(choices, f"choices of {what}") if asked else "",
-        reader.texts(own.get("of"), f"of in {what}"),
+        reader.texts(own.get("of"), f"of in {what}"), _bounds(reader, own, what),
     )
     for fault in _parameter_faults(parameter):
         reader.fault(line, f"{what}: {fault}")
@@ -178,11 +178,27 @@ def _parameter_type(reader: _Reader, found: _Value | None, what: str, line: int)
     return ParameterType(text) if text in list(ParameterType) else ParameterType.TEXT
 
 
-def _flag(reader: _Reader, found: _Value | None, what: str) -> bool:
-    text = reader.text(found, f"required of {what}")
+def _flag(reader: _Reader, found: _Value | None, what: str, *, key: str = "required") -> bool:
+    text = reader.text(found, f"{key} of {what}")
     if found is not None and text not in ("true", "false"):
-        reader.fault(found.line, f"{what}: required is true or false")
+        reader.fault(found.line, f"{what}: {key} is true or false")
     return text == "true"
+
+
+def _bounds(reader: _Reader, own: dict[str, _Value], what: str) -> Bounds:
+    return Bounds(_bound(reader, own.get("minimum"), f"minimum of {what}"), _bound(reader, own.get("maximum"), f"maximum of {what}"),
+                  _flag(reader, own.get("whole"), what, key="whole"))
+
+
+def _bound(reader: _Reader, found: _Value | None, what: str) -> float | None:
+    text = reader.text(found, what)
+    if found is None:
+        return None
+    try:
+        return number(text)
+    except InputRefused as fault:
+        reader.fault(found.line, f"{what}: {fault.message}")
+        return None
 
 
 def _parameter_faults(parameter: Parameter) -> Iterator[str]:
@@ -191,6 +207,8 @@ def _parameter_faults(parameter: Parameter) -> Iterator[str]:
         yield "a choice needs choices: a list, or Cypher that gives one"
     if not is_choice and (parameter.choices or parameter.choices_query):
         yield "only a choice has choices"
+    if parameter.bounds != Bounds() and parameter.type is not ParameterType.NUMBER:
+        yield "only a number has `minimum`, `maximum` and `whole`"
     if parameter.of and not is_entity:
         yield "only an entity has `of`"
     yield from (f"unknown label {label!r} (known: {', '.join(model.ENTITY_LABELS)})" for label in parameter.of if label not in model.ENTITY_LABELS)

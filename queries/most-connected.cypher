@@ -4,7 +4,7 @@ question: Which bodies work with most others?
 tags: [organisations, overview]
 parameters:
   country: {type: choice, label: Country, choices: "MATCH (o:Organisation) WHERE o.country IS NOT NULL RETURN DISTINCT o.country AS country ORDER BY country"}
-  most: {type: number, label: How many, default: 20}
+  most: {type: number, label: How many, default: 20, minimum: 1, maximum: 10000, whole: true}
 views:
   - bar: {x: organisation, y: partners}
   - table: {columns: [organisation, kind, country, partners, shared]}

@@ -5,7 +5,7 @@ from datetime import date
 
 from graph.dates import is_date
 from graph.errors import InputRefused
-from queries.saved import Parameter, ParameterType
+from queries.saved import Bounds, Parameter, ParameterType
 
 Scalar = str | int | float | bool
 
@@ -20,12 +20,12 @@ def parse(parameter: Parameter, text: str, *, today: date | None = None) -> Scal
     Dates are ISO 8601 of any precision, or `today`, `today-90d`, `today+6m` (days, weeks, months, years).
 
     Raises:
-        InputRefused: the text is not of that type, or not one of the choices.
+        InputRefused: the text is not of that type, not one of the choices, or a number out of bounds.
     """
     text = text.strip()
     match parameter.type:
         case ParameterType.NUMBER:
-            return _number(text)
+            return _within(number(text), parameter.bounds)
         case ParameterType.BOOLEAN:
             return _boolean(text)
         case ParameterType.DATE:
@@ -36,11 +36,22 @@ def parse(parameter: Parameter, text: str, *, today: date | None = None) -> Scal
             return text
 
 
-def _number(text: str) -> int | float:
+def number(text: str) -> int | float:
+    """The number that the text stands for.
+
+    Raises:
+        InputRefused: it stands for none, or for no finite one.
+    """
     try:
         return int(text) if re.fullmatch(r"[+-]?\d{1,18}", text) else _finite(float(text))
     except ValueError:
         raise InputRefused(f"{text!r} is not a number") from None
+
+
+def _within(value: int | float, bounds: Bounds) -> int | float:
+    if value not in bounds:
+        raise InputRefused(f"{value} is not {bounds}")
+    return value
 
 
 def _finite(number: float) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from queries.catalogue import saved_queries
-from queries.saved import Parameter, SavedQuery, ViewSpec
+from queries.saved import Bounds, Parameter, SavedQuery, ViewSpec
 
 _HEAD = """# Saved questions
 
@@ -43,6 +43,7 @@ def _note(parameter: Parameter) -> str:
         f"of {', '.join(parameter.of)}" if parameter.of else "",
         f"one of {', '.join(f'`{choice}`' for choice in parameter.choices)}" if parameter.choices else "",
         "one of those in the graph" if parameter.choices_query else "",
+        str(parameter.bounds) if parameter.bounds != Bounds() else "",
         parameter.help,
     ]
     return "; ".join(filter(None, notes))

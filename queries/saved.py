@@ -1,7 +1,7 @@
 """A saved question as a record: what it asks, what it wants to know first, and how its answer is shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,26 @@ class ParameterType(StrEnum):
     BOOLEAN = "boolean"
     CHOICE = "choice"
     ENTITY = "entity"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Which numbers a parameter takes: those from `minimum` to `maximum`, where given, and only whole ones if `whole`."""
+
+    minimum: float | None = None
+    maximum: float | None = None
+    whole: bool = False
+
+    def __contains__(self, number: float) -> bool:
+        above = self.minimum is None or number >= self.minimum
+        below = self.maximum is None or number <= self.maximum
+        return above and below and (not self.whole or number == int(number))
+
+    def __str__(self) -> str:
+        """As a user is told of them: `a whole number from 1 to 10,000`."""
+        lowest = f" from {self.minimum:,.15g}" if self.minimum is not None else ""
+        highest = f" {'to' if lowest else 'up to'} {self.maximum:,.15g}" if self.maximum is not None else ""
+        return f"a {'whole ' if self.whole else ''}number{lowest}{highest}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +55,12 @@ class Parameter:
     choices: tuple[str, ...] = ()
     choices_query: str = ""
     of: tuple[str, ...] = ()
+    bounds: Bounds = Bounds()
 
     def to_json(self) -> dict[str, Any]:
         """Everything a form needs, as JSON."""
         return {"name": self.name, "type": self.type.value, "label": self.label, "help": self.help, "default": self.default, "required": self.required,
-                "choices": list(self.choices), "choices_query": self.choices_query, "of": list(self.of)}
+                "choices": list(self.choices), "choices_query": self.choices_query, "of": list(self.of), **asdict(self.bounds)}
 
 
 # What each kind of view needs to know: roles that must be given a column, roles that may.

@@ -119,6 +119,7 @@ def test_what_a_question_refuses_is_one_line(on_sample):
     refused(on_sample("query", "partners"), "partners: the parameter 'organisation' is missing")
     refused(on_sample("query", "partners", "-p", "organisation=University of Liberty"), "names several: University of Liberty (university, GB, o-uni)")
     refused(on_sample("query", "partners", "-p", "organisation=IA", "-p", "since=soon"), "partners: since: 'soon' is not a date")
+    refused(on_sample("query", "most-connected", "-p", "most=-1"), "civicgraph: most-connected: most: -1 is not a whole number from 1 to 10,000")
     refused(on_sample("query", "provenance", "-f", "html"), "html shows a network, and this answer holds no nodes")
 
 

@@ -14,7 +14,7 @@ question: Who works with whom?
 tags: [partners]
 parameters:
   organisation: {type: entity, of: [Organisation], required: true, label: Body}
-  most: {type: number, default: 5}
+  most: {type: number, default: 5, minimum: 1, whole: true}
 views:
   - table
   - bar: {x: partner, y: shared}
@@ -52,7 +52,7 @@ def test_as_json_it_holds_everything_a_form_needs(tmp_path):
     listed = header.read(written(tmp_path, GOOD)).to_json()
     assert list(listed) == ["name", "title", "question", "tags", "parameters", "views"]
     assert listed["parameters"][1] == {"name": "most", "type": "number", "label": "most", "help": "", "default": "5", "required": False,
-                                       "choices": [], "choices_query": "", "of": []}
+                                       "choices": [], "choices_query": "", "of": [], "minimum": 1, "maximum": None, "whole": True}
 
 
 FAULTS = [
@@ -63,6 +63,10 @@ FAULTS = [
     ("unknown parameter key", ("label: Body", "lable: Body"), "6: unknown key 'lable' in parameter 'organisation'"),
     ("unknown type", ("type: number", "type: integer"), "7: parameter 'most': unknown type 'integer' (known: text, number, date, boolean, choice, entity)"),
     ("wrong default", ("default: 5", "default: five"), "7: parameter 'most': default: 'five' is not a number"),
+    ("default out of bounds", ("default: 5", "default: 0"), "7: parameter 'most': default: 0 is not a whole number from 1"),
+    ("odd bound", ("minimum: 1", "minimum: one"), "7: minimum of parameter 'most': 'one' is not a number"),
+    ("odd whole", ("whole: true", "whole: very"), "7: parameter 'most': whole is true or false"),
+    ("bounds of a text", ("type: number, default: 5", "type: text"), "7: parameter 'most': only a number has `minimum`, `maximum` and `whole`"),
     ("default beside required", ("default: 5", "default: 5, required: true"), "7: parameter 'most': a required parameter has no default"),
     ("odd flag", ("required: true", "required: certainly"), "6: parameter 'organisation': required is true or false"),
     ("unknown label", ("of: [Organisation]", "of: [Organization]"), "6: parameter 'organisation': unknown label 'Organization'"),

@@ -6,7 +6,7 @@ import pytest
 
 from graph.errors import InputRefused
 from queries.parameters import parse
-from queries.saved import Parameter, ParameterType
+from queries.saved import Bounds, Parameter, ParameterType
 
 TODAY = date(2026, 3, 31)
 READ = [
@@ -37,3 +37,22 @@ def test_texts_become_values(type, text, value):
 def test_what_is_not_of_the_type_is_refused(type, text):
     with pytest.raises(InputRefused, match=text or "not a number"):
         parse(parameter(type), text, today=TODAY)
+
+
+WHOLE, SHARE, ANY = Bounds(1, 10_000, whole=True), Bounds(0, 1), Bounds()
+
+
+@pytest.mark.parametrize(("bounds", "text", "said"), [
+    (WHOLE, "-1", "-1 is not a whole number from 1 to 10,000"), (WHOLE, "2.5", "2.5 is not a whole number from 1 to 10,000"),
+    (WHOLE, "1e6", "1000000.0 is not a whole number from 1 to 10,000"), (SHARE, "1.01", "1.01 is not a number from 0 to 1"),
+    (Bounds(minimum=0), "-0.5", "-0.5 is not a number from 0"), (Bounds(maximum=1_000_000), "1000001", "1000001 is not a number up to 1,000,000"),
+])
+def test_a_number_out_of_bounds_is_refused_with_the_bounds(bounds, text, said):
+    with pytest.raises(InputRefused) as refusal:
+        parse(Parameter("most", ParameterType.NUMBER, "How many", bounds=bounds), text)
+    assert str(refusal.value) == said
+
+
+@pytest.mark.parametrize(("bounds", "text"), [(WHOLE, "1"), (WHOLE, "10000"), (WHOLE, "3.0"), (SHARE, "0"), (SHARE, "0.35"), (ANY, "-1e300")])
+def test_a_number_within_bounds_is_taken(bounds, text):
+    assert parse(Parameter("most", ParameterType.NUMBER, "How many", bounds=bounds), text) == float(text)

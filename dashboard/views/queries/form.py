@@ -9,7 +9,7 @@ from dashboard.markup import draw
 from dashboard.text import country, term
 from dashboard.views.queries.model import Field, with_value
 from dashboard.views.queries.state import QueriesState
-from queries.saved import ParameterType
+from queries.saved import Bounds, Parameter, ParameterType
 
 COLUMNS = 3
 ANY = ""
@@ -36,7 +36,7 @@ def _draw_field(key: str, field: Field, state: QueriesState) -> None:
         st.selectbox(label, options, key=key, format_func=lambda item: _named(parameter.name, item), help=parameter.help or None,
                      on_change=_typed, args=(key, parameter.name))
     else:
-        st.text_input(label, key=key, placeholder=parameter.default or _example(parameter.type), help=parameter.help or None,
+        st.text_input(label, key=key, placeholder=parameter.default or _example(parameter), help=_help(parameter) or None,
                       on_change=_typed, args=(key, parameter.name))
 
 
@@ -56,8 +56,15 @@ def _named(parameter: str, item: str) -> str:
     return country(item) if parameter == "country" else term(item)
 
 
-def _example(type: ParameterType) -> str:
-    return {ParameterType.DATE: "2024, 2024-03, 2024-03-18, today-90d", ParameterType.NUMBER: "any number"}.get(type, "any")
+def _example(parameter: Parameter) -> str:
+    if parameter.type is ParameterType.NUMBER:
+        return str(parameter.bounds)
+    return "2024, 2024-03, 2024-03-18, today-90d" if parameter.type is ParameterType.DATE else "any"
+
+
+def _help(parameter: Parameter) -> str:
+    bounds = str(parameter.bounds) if parameter.bounds != Bounds() else ""
+    return "; ".join(filter(None, (bounds, parameter.help)))
 
 
 def _typed(key: str, name: str) -> None:
