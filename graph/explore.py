@@ -1,7 +1,7 @@
 """The reading verbs: find an actor, look around it, read its facts and what proves them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -87,15 +87,25 @@ def facts(view: View, entity_id: str) -> list[Relationship]:
 def proof(view: View, fact_id: str) -> list[Proof]:
     """What proves a fact, or a mention: each quote in its sentence, with the document it comes from."""
     fact = _fact(view, fact_id)
-    if fact is None:
-        return []
-    told = fact.properties
-    quotes, spans = told.get("quotes", told.get("names", [])), told.get("spans", [])
-    documents = told.get("documents") or [fact.target] * len(spans)
-    found = view.run("MATCH (d:Document) WHERE d.id IN $ids RETURN d", {"ids": sorted(set(documents))}).rows
+    return proofs(view, [fact])[0] if fact else []
+
+
+def proofs(view: View, facts: Sequence[Relationship]) -> list[list[Proof]]:
+    """What proves each of these facts or mentions, as `proof` says it."""
+    ids = sorted({id for fact in facts for id in _cited(fact)})
+    found = view.run("MATCH (d:Document) WHERE d.id IN $ids RETURN d", {"ids": ids}, rows=len(ids)).rows if ids else ()
     known = {node.id: node for (node,) in found}
-    confidence = float(told.get("confidence", 1.0))
-    return [proof_of(quote, span, known.get(id, Node(id, "Document")), confidence) for id, quote, span in zip(documents, quotes, spans, strict=False)]
+    return [[proof_of(quote, span, known.get(id, Node(id, "Document")), float(fact.properties.get("confidence", 1.0))) for id, quote, span in _said(fact)]
+            for fact in facts]
+
+
+def _cited(fact: Relationship) -> list[str]:
+    return fact.properties.get("documents") or [fact.target] * len(fact.properties.get("spans", []))
+
+
+def _said(fact: Relationship) -> Iterator[tuple[str, str, str]]:
+    quotes = fact.properties.get("quotes", fact.properties.get("names", []))
+    return zip(_cited(fact), quotes, fact.properties.get("spans", []), strict=False)
 
 
 def _fact(view: View, id: str) -> Relationship | None:

@@ -37,12 +37,15 @@ def query(
     if not name:
         raise typer.BadParameter("which question? `civicgraph query --list` shows them", param_hint="NAME")
     saved, values = named(catalogue, name), _values(param)
+    from graph.export.proofs import proven
     from graph.store import connect as open_store
     from queries.runner import run
 
     with open_store(settings) as store:
         table = saved.view("table")
-        answer(run(store.view, saved, values, rows=rows, seconds=seconds), format, title=saved.title, columns=table.columns if table else ())
+        result = run(store.view, saved, values, rows=rows, seconds=seconds)
+        evidence = proven(store.view, result) if format is Format.TABLE else None
+        answer(result, format, title=saved.title, columns=table.columns if table else (), proven=evidence)
 
 
 def cypher(

@@ -108,6 +108,29 @@ def test_an_answer_comes_in_every_format(on_sample, format, beginning):
     assert "Civil Academy" in result.stdout
 
 
+def test_a_printed_table_ends_with_the_sentences_that_prove_its_rows(on_sample):
+    table, proof = on_sample("query", "partners", "-p", "organisation=IA").stdout.split("Proof:\n")
+    academy = next(line for line in table.splitlines() if "Civil Academy" in line)
+    number = academy.split()[-1]
+    assert next(line for line in proof.splitlines() if line.split()[0] == number).split(maxsplit=1)[1].startswith("“Institute of Assemblies … Memorandum")
+    assert "Institute and Academy sign a memorandum, Institute of Assemblies, 2025-11-12, https://example.org/press" in " ".join(proof.split())
+
+
+@pytest.mark.parametrize("saved", ["agreements-of", "officials-of", "who-met-whom"])
+def test_every_row_of_facts_has_a_proof(on_sample, saved):
+    actor = "actor" if saved == "who-met-whom" else "organisation"
+    table, _, proof = on_sample("query", saved, "-p", f"{actor}=IA").stdout.partition("\nProof:\n")
+    assert proof.lstrip().startswith("1 “")
+    assert "proof" in table.splitlines()[1]
+    assert "quotes" not in table
+
+
+def test_amounts_are_grouped_for_people_and_plain_in_csv(on_sample):
+    asked = ("cypher", "RETURN 5000000.0 AS sum, 250000.5 AS part, 2024 AS year, 12345 AS count, 0.35 AS share")
+    assert on_sample(*asked).stdout.splitlines()[3].split() == ["5,000,000", "250,000.5", "2024", "12,345", "0.35"]
+    assert on_sample(*asked, "-f", "csv").stdout.splitlines()[1] == "5000000,250000.5,2024,12345,0.35"
+
+
 def test_an_answer_that_was_cut_says_so_beside_the_result(on_sample):
     result = on_sample("query", "provenance", "--rows", "2", "--format", "json")
     assert json.loads(result.stdout)["truncated"]

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from graph.errors import CivicgraphError
 
 if TYPE_CHECKING:
+    from graph.export.proofs import Proven
     from graph.result import Result
 
 
@@ -44,11 +45,11 @@ class Refusing(TyperGroup):
         raise typer.Exit(1)
 
 
-def answer(result: "Result", format: Format, *, title: str = "", columns: Iterable[str] = ()) -> None:
-    """Write what a question gave."""
+def answer(result: "Result", format: Format, *, title: str = "", columns: Iterable[str] = (), proven: "Proven | None" = None) -> None:
+    """Write what a question gave, a table with the sentences that prove it."""
     from graph.export import export
 
-    write(export(result, format, title=title, columns=tuple(columns)))
+    write(export(result, format, title=title, columns=tuple(columns), proven=proven))
     if result.truncated:
         say(f"cut at {len(result)} rows, there are more: --rows raises the limit")
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from graph.errors import QueryRefused
-from graph.export import html, networks, tables
+from graph.export import html, networks, printed, tables
+from graph.export.proofs import Proven
 from graph.result import Result
 
 FORMATS: Mapping[str, Callable[[Result], str]] = {
     "json": tables.to_json,
     "csv": tables.to_csv,
-    "table": tables.to_table,
+    "table": printed.to_table,
     "graphml": networks.to_graphml,
     "gexf": networks.to_gexf,
     "html": html.to_html,
@@ -17,8 +18,9 @@ FORMATS: Mapping[str, Callable[[Result], str]] = {
 NETWORK_FORMATS = ("graphml", "gexf", "html")
 
 
-def export(result: Result, format: str, *, title: str = "", columns: Sequence[str] = ()) -> str:
-    """An answer in one of the `FORMATS`; `title` heads a page of HTML, `columns` are those that a table for people shows, all where empty.
+def export(result: Result, format: str, *, title: str = "", columns: Sequence[str] = (), proven: Proven | None = None) -> str:
+    """An answer in one of the `FORMATS`; `title` heads a page of HTML, `columns` are those that a table for people shows, all where empty, and `proven`
+    the sentences beneath it.
 
     Raises:
         QueryRefused: there is no such format, or the format shows a network and the answer holds no nodes.
@@ -31,6 +33,6 @@ def export(result: Result, format: str, *, title: str = "", columns: Sequence[st
         case "html" if title:
             return html.to_html(result, title=title)
         case "table":
-            return tables.to_table(result, columns=columns)
+            return printed.to_table(result, columns=columns, proven=proven)
         case _:
             return FORMATS[format](result)

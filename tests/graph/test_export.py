@@ -11,10 +11,12 @@ import pandas
 import pytest
 
 from graph.errors import QueryRefused
-from graph.export import FORMATS, export
+from graph.export import FORMATS, export, printed
 from graph.export.answer import Answer
 from graph.export.html import script_json
 from graph.export.networks import to_networkx
+from graph.export.proofs import Proven, origin, sentence
+from graph.proof import Proof
 from graph.result import Node, Relationship, Result, Subgraph
 
 NASTY = "</script><img src=x onerror=alert(1)>\u2028& \"quoted\", 'so' \x00\x1b[31m"
@@ -140,3 +142,24 @@ def test_a_py2neo_subgraph_keeps_labels_ids_and_both_facts():
     assert {(tuple(sorted(node.labels)), node["id"]) for node in found.nodes} == {
         (("Entity", "Organisation"), "o1"), (("Entity", "Organisation"), "o2"), (("Agreement", "Entity"), "a1")}
     assert sorted((type(line).__name__, line["id"]) for line in found.relationships) == [("PARTY_TO", "f1"), ("PARTY_TO", "f2"), ("PARTY_TO", "f3")]
+
+
+def test_a_sentence_under_a_table_is_cut_around_the_words_that_prove():
+    words = "x " * 200 + "signed a memorandum" + " y" * 200
+    start = words.index("signed")
+    shown = sentence(Proof("signed a memorandum", words, start, start + 19, "0:1", "d"))
+    assert "signed a memorandum" in shown
+    assert (shown[0], shown[-1], len(shown) <= 242) == ("…", "…", True)
+
+
+def test_what_stands_under_a_table_names_title_publisher_date_row_and_file():
+    assert origin(Proof("q", "q", 0, 1, "row:7", "d", "Register", "Ministry", "2024", path="/r.csv")) == "Register, Ministry, 2024, row 7, /r.csv"
+    assert origin(Proof("q", "q", 0, 1, "3:4", "d")) == "d"
+
+
+def test_proofs_beyond_the_shown_are_counted_and_quotes_give_way_to_numbers():
+    proofs = tuple(Proof(word, word, 0, 1, "0:1", word) for word in ("one", "two"))
+    text = printed.to_table(Result(("a", "quotes"), (("x", ["one"]), ("y", ["two"]))), proven=Proven((((1, 2), 4), ((2,), 0)), proofs))
+    assert [line.split() for line in text.splitlines()[1:6] if line.strip(" ─")] == [["a", "proof"], ["x", "1", "2", "+4"], ["y", "2"], ["2", "rows"]]
+    assert "2 “two” – two" in text
+    assert "+n: so many more" in text
