@@ -136,6 +136,12 @@ def _with_phase(core: list[str]) -> list[str]:
     return [*rest, f"phase{told[0]}"] if told[0] != "1" else rest
 
 
+def says(name: str, words: frozenset[str]) -> bool:
+    """Whether one of these words stands in a name, in whatever language and spelling is known: what need not be taken apart has none."""
+    known = vocabulary()
+    return any(singular(known.translations.get(word, known.spellings.get(word, word))) in words for word in fold(name).split())
+
+
 def translatable(name: str) -> bool:
     """Whether a name has words of another language that are known in translation."""
     return any(vocabulary().translations.get(word, word) != word for word in fold(name).split())

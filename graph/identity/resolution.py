@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Hashable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 
 from graph.fragment import digest
@@ -73,23 +74,32 @@ def _describe(index: Index, surroundings: Surroundings, mentions: set[str], reso
     return seeds | {profile for profile, _ in after.values()} | {profile for profile, _, _ in left}
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A mention of a table's row; equal to those that are described alike."""
+
+    outline: Hashable
+    seen: Sighting = field(compare=False)
+
+
 def _descriptions(sightings: Iterable[Sighting]) -> Iterator[tuple[str, _Description]]:
     """Each mention (id) with its description; rows of a table that say the same of an entity are described once."""
-    known: dict[Hashable, _Description] = {}
     for seen in sightings:
-        outline = _outline(seen)
-        if outline not in known:
-            known[outline] = _described(seen)
-        yield seen.mention.id, known[outline]
+        telling = TELLING.get(seen.mention.label)
+        alone = telling is None or not seen.fragment.tabular
+        yield seen.mention.id, _described(seen) if alone else _of_row(_Row(_outline(seen, telling or frozenset()), seen))
 
 
-def _outline(seen: Sighting) -> Hashable:
-    """Equal for mentions that are described alike."""
-    mention, telling = seen.mention, TELLING.get(seen.mention.label)
-    if telling is None or not seen.fragment.tabular:
-        return mention.id
+def _outline(seen: Sighting, telling: frozenset[str]) -> Hashable:
+    mention, fragment = seen.mention, seen.fragment
     ties = tuple(tie for tie in seen.ties if tie.relation in telling)
-    return mention.label, mention.name, mention.aliases, compact(mention.properties), ties, seen.fragment.id, seen.marks
+    return mention.label, mention.name, mention.aliases, compact(mention.properties), ties, fragment.setting, fragment.publisher, fragment.curated, seen.marks
+
+
+# The bodies that others are part of come again with each part of a table.
+@lru_cache(maxsize=4_000)
+def _of_row(row: _Row) -> _Description:
+    return _described(row.seen)
 
 
 def _described(seen: Sighting) -> _Description:

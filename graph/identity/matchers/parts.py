@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from graph.identity import organisation_names
 from graph.identity.organisation_names import OrganisationName, acronym
@@ -56,14 +57,15 @@ def _parents(sighting: Sighting) -> Iterator[tuple[str, ...]]:
     yield from (known.get(name, (name,)) for name in sorted(names))
 
 
-def _told_in(name: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=4_000)
+def _told_in(name: str) -> tuple[tuple[str, str], ...]:
     """A part and the whole that its name ends with, where the words of both tell that."""
     for part, whole in _divided(name):
-        left = organisation_names.analyse(part)
-        is_part = left.generic and (left.organ or _PARTS & set(left.core))
-        if is_part and (acronym(whole) or _WHOLES & set(organisation_names.analyse(whole).core)) and any(key(whole)):
-            yield part, whole
-            return
+        if (acronym(whole) or organisation_names.says(whole, _WHOLES)) and organisation_names.says(part, _PARTS | organisation_names.ORGANS):
+            left = organisation_names.analyse(part)
+            if left.generic and (left.organ or _PARTS & set(left.core)) and any(key(whole)):
+                return ((part, whole),)
+    return ()
 
 
 def _divided(name: str) -> Iterator[tuple[str, str]]:
