@@ -13,6 +13,8 @@ from loaders.extraction.text.words import Word, words
 
 _ROW = re.compile(r"\s[–—-]\s|;|^\s*[•*>➡-]|\||\t")
 _FIELD_LINKS = frozenset({"of", "for", "of the", "for the", "to", "to the"})
+# Behind these a year or month is a time: "Since 2019 Amina Rahman", "In May Peter Okoye".
+_OF_TIME = frozenset({"in", "since", "from", "until", "till", "by", "during", "after", "before", "to", "through", "last", "next", "early", "late", "mid"})
 LEAST_HEADLINE_WORDS = 3
 # No name is longer; rubbish is.
 MOST_RUN_WORDS = 24
@@ -87,7 +89,7 @@ def _is_given_here(text: str, found: list[Word], at: int) -> bool:
     following = found[at + 1] if at + 1 < len(found) else None
     return bool(
         found[at].lower in entries("grammar", "month_names")
-        and not (at and found[at - 1].text[0].isdigit())
+        and not (at and (found[at - 1].text[0].isdigit() or found[at - 1].lower in _OF_TIME))
         and following
         and _touch(text, found[at], following)
         and following.is_capital
@@ -100,7 +102,9 @@ def _is_numbered(found: list[Word], at: int, text: str) -> bool:
     following = found[at + 1] if at + 1 < len(found) else None
     if following is None or not _touch(text, found[at], following) or not following.is_capital or following.lower in entries("grammar", "calendar"):
         return False
-    return bool(re.fullmatch(r"\d+(?:st|nd|rd|th)|1[5-9]\d\d|20\d\d", found[at].text))
+    year = re.fullmatch(r"1[5-9]\d\d|20\d\d", found[at].text)
+    of_time = at > 0 and (found[at - 1].lower in _OF_TIME or found[at - 1].lower in entries("grammar", "calendar"))
+    return bool(re.fullmatch(r"\d+(?:st|nd|rd|th)", found[at].text) or (year and not of_time))
 
 
 def _touch(text: str, one: Word, other: Word) -> bool:

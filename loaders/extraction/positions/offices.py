@@ -10,6 +10,7 @@ from loaders.extraction.positions import boards, bodies, choosing, leading, rost
 from loaders.extraction.positions.candidates import Known
 from loaders.extraction.positions.holders import Holder
 from loaders.extraction.positions.scene import SURE, Post, Scene, scene
+from loaders.extraction.positions.tenure import with_terms
 from loaders.extraction.positions.titles import Title, singular
 from loaders.extraction.text.outline import Item
 
@@ -25,7 +26,7 @@ def find(context: Context) -> list[Claim]:
     known = plainly_told(seen, by_layout)
     stated = [claim for _, posts in groupby(seen.posts, key=lambda post: post.sentence)
               for claim in _joined(context, [(post.item, claim) for post in posts for claim in _positions(seen, post, known)])]
-    return [*without_echoes(stated, by_layout), *by_layout]
+    return with_terms(context, [*without_echoes(stated, by_layout), *by_layout])
 
 
 def listed(context: Context) -> list[Claim]:

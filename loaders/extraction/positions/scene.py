@@ -11,6 +11,7 @@ from loaders.extraction.positions.titles import Title
 from loaders.extraction.text.outline import TITLE, Item, Outline, outline
 
 _GENERIC = re.compile(r"\b(?:any|every|each|no|which|whichever|another|many an?|such an?|like an?)\s+(?:[a-z]+\s)?$", re.IGNORECASE)
+_ONE_OF = re.compile(r"\)?\s+(?:is|are|was|were|became|becomes|remains|has been)\s+(?:now\s+|also\s+)?an?\s+(?:[a-z]+\s+)?$")
 SURE = 0.85  # a verdict that is right more than nine times in ten
 
 
@@ -55,7 +56,15 @@ def scene(context: Context, listed: Sequence[Claim]) -> Scene:
 
 def _posts(context: Context, number: int, whole: Outline, rows: set[int]) -> Iterator[Post]:
     titles = [item for item in whole.items if item.symbol == TITLE and context.text.rfind("\n", 0, item.start) + 1 not in rows
-              and not _GENERIC.search(context.text, max(0, item.start - 24), item.start)]
+              and not _GENERIC.search(context.text, max(0, item.start - 24), item.start) and not _of_a_body(context, item)]
     if titles:
         ruled = holders(context, whole)
         yield from (Post(item, number, ruled.get(item, ())) for item in titles)
+
+
+def _of_a_body(context: Context, item: Item) -> bool:
+    """Whether a title is said of a body rather than of a person: "a network of which the Academy is a member"."""
+    said = _ONE_OF.search(context.text, max(0, item.start - 40), item.start)
+    if said is None:
+        return False
+    return any(spot.end == said.start() for spot in context.spots_in(max(0, said.start() - 200), said.start(), "Organisation", "Programme"))

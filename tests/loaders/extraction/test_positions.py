@@ -160,3 +160,31 @@ def test_a_holder_is_chosen_where_title_and_person_stand_apart(text: str, expect
 
 def test_a_title_that_nobody_near_holds_is_given_to_nobody() -> None:
     assert said(offices.find, "[P Ann Lee] praised [O Rivers Council]. Every director of such a body, she said, has to plan ahead.") == set()
+
+
+@pytest.mark.parametrize("text", [
+    "They form a group of which [O ILW] is a member, Mr. [P Ann Lee] told him.",
+    "[O ILW] is a founding member, Dr [P Ann Lee] said.",
+    "[O ILW Academy] became a partner, Ms [P Ann Lee] explained.",
+])
+def test_what_a_body_is_is_no_office_of_whoever_says_so(text: str) -> None:
+    assert said(offices.find, text) == set()
+
+
+@pytest.mark.parametrize(("text", "start", "end"), [
+    ("[P Ann Lee], Director of [O ILW] since May 2020, spoke.", "2020-05", None),
+    ("[P Ann Lee] has been Director of [O ILW] since 2019.", "2019", None),
+    ("Since 2019 [P Ann Lee] has been Director of [O ILW].", "2019", None),
+    ("[P Ann Lee] was appointed Director of [O ILW] on 3 June 2021.", "2021-06-03", None),
+    ("On 1 July 2023 [P Ann Lee] became Director of [O ILW].", "2023-07-01", None),
+    ("The new Director of [O ILW] is [P Ann Lee], who took office in March 2023.", "2023-03", None),
+    ("[P Ann Lee] was Director of [O ILW] from 2012 to 2018.", "2012", "2018"),
+    ("[P Ann Lee], Director of [O ILW] (2012–2018), spoke.", "2012", "2018"),
+    ("[P Ann Lee], Director of [O ILW] until 31 August 2026, spoke.", None, "2026-08-31"),
+    ("[P Ann Lee] stepped down as Director of [O ILW] on 5 May 2022.", None, "2022-05-05"),
+    ("[P Ann Lee], Director of [O ILW], which was founded in 1996, spoke on 3 May 2024.", None, None),
+    ("[P Ann Lee], Director of [O ILW], visited the school (11–12 March 2021).", None, None),
+])
+def test_an_office_has_the_days_that_are_told_of_it(text: str, start: str | None, end: str | None) -> None:
+    (claim,) = [claim for claim in offices.find(marked(text)) if claim.properties["title"] == "Director"]
+    assert (claim.properties.get("startDate"), claim.properties.get("endDate")) == (start, end)
