@@ -1,7 +1,7 @@
 """From the cells of a row to the texts that a mapping asks for."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from graph.errors import InputRefused
 from loaders.tables.mapping import Cell
@@ -16,14 +16,24 @@ class CellRefused(ValueError):
     """A cell that does not hold what is wanted of it; its row is refused."""
 
 
-def texts(cell: Cell, columns: Columns, table: str) -> Texts:
+def check_columns(cells: Iterable[Cell], columns: Columns, table: str) -> None:
+    """See that a table has what these cells are read from.
+
+    Raises:
+        InputRefused: it lacks columns; the line names all of them.
+    """
+    asked = [(name, cell.place) for cell in cells for name in ([cell.column] if cell.column else _BLANKS.findall(cell.template))]
+    if missing := [f"no column {name!r}, which {place} asks for" for name, place in asked if name not in columns]:
+        raise InputRefused(f"{table}: {'; '.join(missing)}", hint=f"it has {', '.join(columns)}")
+
+
+def texts(cell: Cell, columns: Columns) -> Texts:
     """A function from a row to the texts that a cell gives: none where it is empty, several where it is split.
 
     Raises:
-        InputRefused: the table has no such column.
         CellRefused: (the function) the cell is empty and must not be.
     """
-    read = _split(_source(cell, columns, table), cell.split)
+    read = _split(_source(cell, columns), cell.split)
     values, default = cell.values, [cell.default] if cell.default else []
 
     def given(row: Sequence[Value]) -> list[str]:
@@ -35,18 +45,18 @@ def texts(cell: Cell, columns: Columns, table: str) -> Texts:
     return given
 
 
-def _source(cell: Cell, columns: Columns, table: str) -> Texts:
+def _source(cell: Cell, columns: Columns) -> Texts:
     if cell.constant:
         constant = [cell.constant]
         return lambda _row: constant
     if cell.template:
-        return _template(cell, columns, table)
-    at = _column(cell.column, cell, columns, table)
+        return _template(cell, columns)
+    at = columns[cell.column]
     return lambda row: [value] if isinstance(value := row[at], str) else value
 
 
-def _template(cell: Cell, columns: Columns, table: str) -> Texts:
-    places = {name: _column(name, cell, columns, table) for name in _BLANKS.findall(cell.template)}
+def _template(cell: Cell, columns: Columns) -> Texts:
+    places = {name: columns[name] for name in _BLANKS.findall(cell.template)}
 
     def filled(row: Sequence[Value]) -> list[str]:
         values = {name: joined(row[at]) for name, at in places.items()}
@@ -58,12 +68,6 @@ def _template(cell: Cell, columns: Columns, table: str) -> Texts:
 def joined(value: Value) -> str:
     """A cell as one text."""
     return value if isinstance(value, str) else ", ".join(value)
-
-
-def _column(name: str, cell: Cell, columns: Columns, table: str) -> int:
-    if name not in columns:
-        raise InputRefused(f"{table}: no column {name!r}, which {cell.place} asks for", hint=f"it has {', '.join(columns)}")
-    return columns[name]
 
 
 def _split(read: Texts, separator: str) -> Texts:

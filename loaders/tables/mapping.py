@@ -80,7 +80,7 @@ def read_mapping(path: Path) -> Mapping:
     """Read and check a mapping file.
 
     Raises:
-        InputRefused: it cannot be read, or does not fit the model; the line names the key and its place.
+        InputRefused: it cannot be read, or does not fit the model; the line names every fault with its key and place.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -88,6 +88,8 @@ def read_mapping(path: Path) -> Mapping:
     except yaml.MarkedYAMLError as fault:
         line = f", line {fault.problem_mark.line + 1}" if fault.problem_mark else ""
         raise InputRefused(f"{path}{line}: not YAML: {fault.problem}") from None
+    except FileNotFoundError:
+        raise InputRefused(f"{path}: no such mapping file", hint="docs/tables.md says what one holds") from None
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
         raise InputRefused(f"{path}: cannot be read: {fault}") from None
 
@@ -96,7 +98,7 @@ def parse_mapping(content: Any, name: str, text: str = "") -> Mapping:
     """Check what a mapping file holds.
 
     Raises:
-        InputRefused: it does not fit the model; the line names the key and its place.
+        InputRefused: it does not fit the model; the line names every fault with its key and place.
     """
     root = Place(name, content)
     root.known("document", "table", "entities", "facts")
@@ -104,17 +106,19 @@ def parse_mapping(content: Any, name: str, text: str = "") -> Mapping:
     table.known("sheet", "delimiter", "header")
     document.known("title", "publisher", "url", "published", "language")
     entities = tuple(_entity(key, place) for key, place in root.at("entities").items())
-    if not entities:
-        raise root.at("entities").fault("names no entity")
+    if not entities and root.has("entities"):
+        root.at("entities").complain("names no entity")
     facts = tuple(_fact(place, {item.key: item.label for item in entities}) for place in root.at("facts", []).list())
-    return Mapping(name, entities, facts, {key: place.text() for key, place in document.items()},
-                   table.at("sheet", "").text(), table.at("delimiter", "").text(), table.at("header", 1).whole(), text)
+    mapping = Mapping(name, entities, facts, {key: place.text() for key, place in document.items()},
+                      table.at("sheet", "").text(), table.at("delimiter", "").text(), table.at("header", 1).whole(), text)
+    root.settled()
+    return mapping
 
 
 def _entity(key: str, place: Place) -> EntityColumns:
     place.known("label", "name", "aliases", "properties", "optional", "confidence")
     label = place.at("label").one_of(model.ENTITY_LABELS)
-    properties = _properties(place.at("properties", {}), label, model.NODES[label].properties)
+    properties = _properties(place.at("properties", {}), label, model.NODES[label].properties) if label else {}
     return EntityColumns(key, label, _cell(place.at("name")), tuple(map(_cell, place.at("aliases", []).list())), properties,
                          place.at("optional", False).flag(), place.at("confidence", 1.0).share())
 
@@ -122,15 +126,22 @@ def _entity(key: str, place: Place) -> EntityColumns:
 def _fact(place: Place, labels: Object[str, str]) -> FactColumns:
     place.known("type", "from", "to", "properties", "confidence")
     type = place.at("type").one_of(tuple(item.type for item in model.RELATIONSHIP_TYPES if not item.derived and item.type != "MENTIONED_IN"))
-    source, target, relation = place.at("from").one_of(tuple(labels)), place.at("to").one_of(tuple(labels)), model.RELATIONSHIPS[type]
+    source, target = (place.at(end).one_of(tuple(labels)) if labels else "" for end in ("from", "to"))
+    properties = _fact_properties(place, type, source, target, labels) if type else {}
+    return FactColumns(type, source, target, properties, place.at("confidence", 1.0).share())
+
+
+def _fact_properties(place: Place, type: str, source: str, target: str, labels: Object[str, str]) -> dict[str, Cell]:
+    relation = model.RELATIONSHIPS[type]
     for key, given, allowed in (("from", source, relation.sources), ("to", target, relation.targets)):
-        if labels[given] not in allowed:
-            raise place.at(key).fault(f"{type} cannot stand at {labels[given]} {given!r}, only at {', '.join(allowed)}")
+        label = labels.get(given)
+        if label and label not in allowed:
+            place.at(key).complain(f"{type} cannot stand at {label} {given!r}, only at {', '.join(allowed)}")
     properties = _properties(place.at("properties", {}), type, relation.properties)
     for name, cell in properties.items():
         if cell.entity and cell.entity not in labels:
-            raise place.at("properties").at(name).fault(f"no entity is called {cell.entity!r}")
-    return FactColumns(type, source, target, properties, place.at("confidence", 1.0).share())
+            place.at("properties").at(name).complain(f"no entity is called {cell.entity!r}")
+    return properties
 
 
 def _properties(place: Place, owner: str, declared: tuple[model.Property, ...]) -> dict[str, Cell]:
@@ -138,11 +149,12 @@ def _properties(place: Place, owner: str, declared: tuple[model.Property, ...]) 
     cells = {}
     for name, inner in place.items():
         if name not in known:
-            raise inner.fault(f"{owner} has no such property", hint=f"it has {', '.join(known) or 'none'}")
+            inner.complain(f"{owner} has no such property", hint=f"it has {', '.join(known) or 'none'}")
+            continue
         cells[name] = _cell(inner)
         fixed = [cells[name].constant, cells[name].default, *cells[name].values.values()]
         if wrong := [value for value in fixed if value and known[name].choices and value not in known[name].choices]:
-            raise inner.fault(f"{wrong[0]!r} is not one of {', '.join(known[name].choices)}")
+            inner.complain(f"{wrong[0]!r} is not one of {', '.join(known[name].choices)}")
     return cells
 
 
@@ -152,8 +164,8 @@ def _cell(place: Place) -> Cell:
     place.known(*_CELL_KEYS)
     given = [key for key in _SOURCES if place.has(key)]
     if len(given) != 1:
-        raise place.fault(f"needs one of {', '.join(_SOURCES)}")
-    source = place.at(given[0]).text()
+        place.complain(f"needs one of {', '.join(_SOURCES)}")
+    source = place.at(given[0]).text() if given else ""
     return Cell(
         place.key,
         column=source if given == ["column"] else "",

@@ -7,7 +7,7 @@ from itertools import product
 from graph import fragment, model
 from graph.fragment import Evidence, Mention, Statement
 from loaders.tables import mapping as mapped
-from loaders.tables.cells import CellRefused, Columns, Texts, joined, texts
+from loaders.tables.cells import CellRefused, Columns, Texts, check_columns, joined, texts
 from loaders.tables.conversion import Convert, conversion
 from loaders.tables.sheets import Row, Value
 
@@ -35,11 +35,12 @@ def reader(mapping: mapped.Mapping, names: Sequence[str], document: str, table: 
     What is the same for all rows is done here once.
 
     Raises:
-        InputRefused: the table lacks a column that the mapping asks for.
+        InputRefused: the table lacks columns that the mapping asks for.
     """
     columns = {name: len(names) - 1 - at for at, name in enumerate(reversed(names))}
-    entities = [(item.key, _entity_reader(item, columns, document, table)) for item in mapping.entities]
-    facts = [_fact_reader(item, columns, document, table) for item in mapping.facts]
+    check_columns(_cells(mapping), columns, table)
+    entities = [(item.key, _entity_reader(item, columns, document)) for item in mapping.entities]
+    facts = [_fact_reader(item, columns, document) for item in mapping.facts]
 
     def read(row: Row) -> tuple[list[Mention], list[Statement]]:
         values = _padded(row.values, len(names))
@@ -49,6 +50,13 @@ def reader(mapping: mapped.Mapping, names: Sequence[str], document: str, table: 
         return list({item.id: item for items in found.values() for item in items}.values()), said
 
     return read
+
+
+def _cells(mapping: mapped.Mapping) -> Iterator[mapped.Cell]:
+    for item in mapping.entities:
+        yield from (item.name, *item.aliases, *item.properties.values())
+    for fact in mapping.facts:
+        yield from fact.properties.values()
 
 
 def _padded(values: Sequence[Value], width: int) -> Sequence[Value]:
@@ -64,10 +72,10 @@ def _quote(names: Sequence[str], values: Sequence[Value]) -> str:
     return quote if len(quote) <= _LONGEST_QUOTE else f"{quote[:_LONGEST_QUOTE]}…"
 
 
-def _entity_reader(item: mapped.EntityColumns, columns: Columns, document: str, table: str) -> ReadEntity:
-    name = texts(item.name, columns, table)
-    aliases = [texts(cell, columns, table) for cell in item.aliases]
-    properties = _properties(item.properties, model.NODES[item.label].properties, columns, table)
+def _entity_reader(item: mapped.EntityColumns, columns: Columns, document: str) -> ReadEntity:
+    name = texts(item.name, columns)
+    aliases = [texts(cell, columns) for cell in item.aliases]
+    properties = _properties(item.properties, model.NODES[item.label].properties, columns)
 
     def read(values: Sequence[Value], proof: Proof, number: int) -> list[Mention]:
         names = name(values)
@@ -82,8 +90,8 @@ def _entity_reader(item: mapped.EntityColumns, columns: Columns, document: str, 
     return read
 
 
-def _fact_reader(item: mapped.FactColumns, columns: Columns, document: str, table: str) -> ReadFact:
-    properties = _properties(item.properties, model.RELATIONSHIPS[item.type].properties, columns, table)
+def _fact_reader(item: mapped.FactColumns, columns: Columns, document: str) -> ReadFact:
+    properties = _properties(item.properties, model.RELATIONSHIPS[item.type].properties, columns)
 
     def read(values: Sequence[Value], proof: Proof, number: int, found: Mentions) -> Iterator[Statement]:
         ends = [(one.id, other.id) for one, other in product(found[item.source], found[item.target]) if one.id != other.id]
@@ -94,9 +102,9 @@ def _fact_reader(item: mapped.FactColumns, columns: Columns, document: str, tabl
     return read
 
 
-def _properties(cells: Mapping[str, mapped.Cell], declared: Sequence[model.Property], columns: Columns, table: str) -> list[_Property]:
+def _properties(cells: Mapping[str, mapped.Cell], declared: Sequence[model.Property], columns: Columns) -> list[_Property]:
     known = {item.name: item for item in declared}
-    return [_Property(name, cell.entity, _nothing if cell.entity else texts(cell, columns, table), conversion(cell, known[name]))
+    return [_Property(name, cell.entity, _nothing if cell.entity else texts(cell, columns), conversion(cell, known[name]))
             for name, cell in cells.items()]
 
 

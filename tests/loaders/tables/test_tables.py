@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -187,6 +188,29 @@ def test_a_bad_mapping_is_one_line_that_names_key_and_place(tmp_path: Path, faul
     with pytest.raises(InputRefused, match=line) as refusal:
         read(as_csv(tmp_path, ROWS), mapping)
     assert "bodies" in str(refusal.value) and "\n" not in str(refusal.value)
+
+
+def test_a_bad_mapping_is_told_with_all_its_faults_at_once(tmp_path: Path) -> None:
+    mapping = json.loads(json.dumps(MAPPING))
+    chosen = ("unknown key", "label", "no source", "type", "confidence", "header")
+    for fault in chosen:
+        FAULTS[fault][0](mapping)
+    with pytest.raises(InputRefused) as refusal:
+        read(as_csv(tmp_path, ROWS), mapping)
+    assert str(refusal.value).startswith(f"bodies.mapping.yaml: {len(chosen)} faults: ")
+    assert all(re.search(FAULTS[fault][1], str(refusal.value)) for fault in chosen)
+
+
+def test_all_columns_that_a_table_lacks_are_named_at_once(tmp_path: Path) -> None:
+    mapping = json.loads(json.dumps(MAPPING))
+    mapping["entities"]["body"].update(name="Nmae", aliases=["Acro"])
+    with pytest.raises(InputRefused, match=r"'Nmae', which entities.body.name asks for; no column 'Acro', which entities.body.aliases\[1\]"):
+        read(as_csv(tmp_path, ROWS), mapping)
+
+
+def test_a_mapping_file_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused, match=rf"^{tmp_path}/m.yaml: no such mapping file \(docs/tables.md says what one holds\)$"):
+        read_mapping(tmp_path / "m.yaml")
 
 
 def test_a_mapping_that_is_no_yaml_names_its_line(tmp_path: Path) -> None:
