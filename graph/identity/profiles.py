@@ -131,6 +131,12 @@ def identifiers(properties: Mapping[str, Any], names: tuple[str, ...]) -> tuple[
     return tuple(sorted(f"{name}={properties[name]}" for name in names if properties.get(name)))
 
 
+def other_register(one: Profile, other: Profile) -> str:
+    """The register in which the two have other external ids, with both, or nothing."""
+    mine, theirs = (dict(item.split("=", 1) for item in profile.identifiers) for profile in (one, other))
+    return next((f"{name} {mine[name]} and {theirs[name]}" for name in sorted(mine.keys() & theirs.keys()) if mine[name] != theirs[name]), "")
+
+
 LOOSE = "~"
 """What loose keys begin with: it sorts after every other key. They bring pairs before a person and join nothing."""
 

@@ -13,7 +13,7 @@ from graph.identity.matchers.contexts import beside, called, countries_of_surrou
 from graph.identity.matchers.parts import other_whole, parents, within
 from graph.identity.organisation_names import OF_A_STATE, OrganisationName, acronym, bracketed
 from graph.identity.person_names import skeleton
-from graph.identity.profiles import ANY, LOOSE, OFFERED, Comparison, Described, Matcher, Profile, Sighting, Signal, identifiers
+from graph.identity.profiles import ANY, LOOSE, OFFERED, Comparison, Described, Matcher, Profile, Sighting, Signal, identifiers, other_register
 from graph.identity.territory import is_place
 from graph.identity.vocabulary import vocabulary
 
@@ -175,10 +175,8 @@ class Institutions(Matcher):
 
     def clash(self, one: Profile, other: Profile, score: float) -> str:
         """Other external ids of one register, or other countries: their own, and unless the link is surer, those their documents speak about."""
-        mine, theirs = (dict(item.split("=", 1) for item in profile.identifiers) for profile in (one, other))
-        for register in mine.keys() & theirs.keys():
-            if mine[register] != theirs[register]:
-                return f"{register} {mine[register]} and {theirs[register]}"
+        if register := other_register(one, other):
+            return register
         if score < _WEIGHTS["officer"] and other_whole(_parents_of(one), _parents_of(other)):
             return "parts of two bodies"
         if _INTERNATIONAL in (one.kind, other.kind):
@@ -187,6 +185,10 @@ class Institutions(Matcher):
         if here and there and not set(here) & set(there):
             return f"{', '.join(here)} and {', '.join(there)}"
         return ""
+
+    def reconciles(self, third: Profile, one: Profile, other: Profile) -> bool:
+        """Whether the third is at home in no country and bears a name of both: their texts say where they met it."""
+        return third.kind == _INTERNATIONAL and all(set(third.names) & set(profile.names) for profile in (one, other)) and not other_register(one, other)
 
 
 def _own_countries(profile: Profile) -> tuple[str, ...]:
@@ -247,7 +249,7 @@ def _by_name(one: Profile, other: Profile) -> Iterable[Signal]:
     apart = bool(one.label == "Organisation" and one.setting and other.setting and set(one.setting).isdisjoint(other.setting))
     for entry in sorted(mine.keys() & theirs.keys()):
         if not entry.endswith("*") or "@" in entry:
-            main = sum(entry in (word.rstrip(_OF_COUNTRY) for word in profile.words) for profile in (one, other))
+            main = sum(profile.listed or entry in (word.rstrip(_OF_COUNTRY) for word in profile.words) for profile in (one, other))
             yield Signal("name", entry, _LOCAL_ELSEWHERE if apart and organisation_names.place_of(mine[entry]) else (0.85, 0.95, 0.99)[main])
     plain = ({" ".join(words) for entry, words in names.items() if not entry.endswith("*")} for names in (mine, theirs))
     for key in sorted(set.intersection(*plain)):

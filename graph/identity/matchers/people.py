@@ -6,7 +6,7 @@ from graph import model
 from graph.identity import person_names
 from graph.identity.matchers.contexts import heads, is_office, person_key, sole_setting
 from graph.identity.person_names import Fit
-from graph.identity.profiles import LOOSE, Comparison, Described, Matcher, Profile, Sighting, Signal, identifiers
+from graph.identity.profiles import LOOSE, Comparison, Described, Matcher, Profile, Sighting, Signal, identifiers, other_register
 from graph.identity.vocabulary import vocabulary
 from graph.names import fold
 
@@ -71,19 +71,12 @@ class People(Matcher):
     def clash(self, one: Profile, other: Profile, score: float) -> str:
         """Names that cannot be one person's, other external ids of one register."""
         del score
-        if _other_register(one, other):
-            return "other external ids"
-        return "" if best_fit(one, other) is not Fit.NOT else "names"
+        return other_register(one, other) or ("" if best_fit(one, other) is not Fit.NOT else "names")
 
     def reconciles(self, third: Profile, one: Profile, other: Profile) -> bool:
         """Whether the third bears a fuller name that says what each of the two leaves out: `Esnart Kamwendo Phiri` is Esnart Phiri and Kamwendo Phiri."""
         fuller = max(map(_written_out, (one, other))) < _written_out(third)
-        return fuller and best_fit(third, one) is not Fit.NOT and best_fit(third, other) is not Fit.NOT and not _other_register(one, other)
-
-
-def _other_register(one: Profile, other: Profile) -> bool:
-    mine, theirs = (dict(item.split("=", 1) for item in profile.identifiers) for profile in (one, other))
-    return any(mine[register] != theirs[register] for register in mine.keys() & theirs.keys())
+        return fuller and best_fit(third, one) is not Fit.NOT and best_fit(third, other) is not Fit.NOT and not other_register(one, other)
 
 
 def _written_out(profile: Profile) -> int:

@@ -28,7 +28,7 @@ class Places(Matcher):
         own = (given,) if given else countries or tuple(sorted({code for name in around for code in countries_in(name)[0]}))
         code = country(fold(mention.name))
         name, own = (code.lower(), (code,)) if code else (_without_kind(folded), own)
-        weak = all(word in vocabulary().venue_words for word in name.split())
+        weak = not code and all(word in vocabulary().venue_words for word in name.split())
         setting = sole_setting(sighting)
         context = tuple(sorted({*(f"in:{item}" for item in around), *([f"publisher:{sighting.fragment.publisher}"] if sighting.fragment.publisher else [])}))
         profile = Profile("Place", (name,), countries=own, setting=() if own or not setting else (setting,), ties=context if weak else (),

@@ -192,7 +192,7 @@ def test_an_acronym_is_taken_further_with_a_proper_name_than_with_a_general_one(
 
 
 @pytest.mark.parametrize(("left", "right", "same"), [
-    ("Tagaytay", "Tagaytay City", True), ("Quezon", "Quezon City", False), ("Mexico", "Mexico City", False)])
+    ("India", "INDIA", True), ("Tagaytay", "Tagaytay City", True), ("Quezon", "Quezon City", False), ("Mexico", "Mexico City", False)])
 def test_a_town_is_one_with_and_without_the_word(left: str, right: str, *, same: bool) -> None:
     assert alone("Place", left, right) is same
 
@@ -246,6 +246,17 @@ def test_a_programme_is_one_however_its_phase_is_told(left: str, right: str, *, 
 def test_ministries_named_in_their_own_language_are_each_countrys() -> None:
     ministry = "Ministerio de Hacienda"
     assert not in_texts("Organisation", (ministry, f"In Paraguay the {ministry} met."), (ministry, f"In Costa Rica the {ministry} met."))
+
+
+def test_a_body_of_many_countries_is_one_wherever_texts_met_it() -> None:
+    listed = actor("list", "Organisation", "Corvane Women", kind="intergovernmental", country="US")
+    met = [actor(source, "Organisation", "Corvane Women") for source in "ab"]
+    told = [replace(document("list", listed), document=Document(document_id("list")))]
+    for source, body, country in zip("ab", met, ("Kenya", "Fiji"), strict=True):
+        place = actor(source, "Place", country)
+        told.append(document(source, body, place, facts=(fact(source, "LOCATED_IN", body, place),)))
+    assert one_actor(met[0], met[1], *told)
+    assert not one_actor(met[0], met[1], *told[1:])
 
 
 def test_two_ministries_of_one_name_in_two_countries_are_two() -> None:
