@@ -21,6 +21,8 @@ def extract(
         raise typer.BadParameter(f"{format!r} is not json", param_hint="--format")
     from graph.fragment import to_json
     from loaders.extract import extract as extract_all
+    from loaders.reading import left_out, why_left_out
+    from loaders.reading.formats import SUFFIXES
     from loaders.writing import write_fragments
 
     refused: list[InputRefused] = []
@@ -36,6 +38,8 @@ def extract(
     else:
         for fragment in found:
             write(json.dumps(to_json(fragment), ensure_ascii=False) + "\n")
+    for path in (path for source in files for path in left_out(source, frozenset(SUFFIXES))):
+        say(f"{path}: {why_left_out(path)}")
     leave_unless(not refused)
 
 

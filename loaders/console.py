@@ -9,13 +9,15 @@ from rich.text import Text
 
 from loaders.outcome import Outcome
 
-_WORDS = {"loaded": "loaded", "unchanged": "unchanged", "checked": "checked, nothing written", "refused": "refused", "failed": "failed"}
+_WORDS = {"loaded": "loaded", "unchanged": "unchanged", "checked": "checked, nothing written", "skipped": "not read", "refused": "refused", "failed": "failed"}
 _ROWS_SHOWN = 20  # refused rows of a table; the rest is counted
+_SKIPPED_SHOWN = 20  # files that are nothing to be loaded; the rest is counted
 
 
 def shown(outcomes: Iterable[Outcome]) -> bool:
     """Go through the outcomes as they come, show them, and say whether everything was taken in."""
     counts: Counter[str] = Counter()
+    rows: Counter[str] = Counter()
     complete = True
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     columns = (SpinnerColumn(), TextColumn("{task.completed} done"), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
@@ -23,12 +25,13 @@ def shown(outcomes: Iterable[Outcome]) -> bool:
         task = progress.add_task("", total=None)
         for outcome in outcomes:
             counts[outcome.status] += 1
+            rows.update(taken=outcome.taken_rows, refused=outcome.refused_rows)
             complete = complete and outcome.complete
-            for line in told(outcome):
+            for line in told(outcome) if outcome.status != "skipped" or counts["skipped"] <= _SKIPPED_SHOWN else ():
                 console.print(Text(f"civicgraph: {line}"))
             progress.update(task, advance=1, description=outcome.title or outcome.source)
     if counts:
-        console.print(Text(f"civicgraph: {summary(counts)}"))
+        console.print(Text(f"civicgraph: {summary(counts, rows)}"))
     return complete
 
 
@@ -43,10 +46,12 @@ def told(outcome: Outcome) -> list[str]:
     return lines
 
 
-def summary(counts: Counter[str]) -> str:
-    """`57 inputs: 55 loaded, 1 unchanged, 1 refused`."""
+def summary(counts: Counter[str], rows: Counter[str]) -> str:
+    """`57 inputs: 55 loaded, 1 unchanged, 1 refused; rows of tables: 1,204 accepted, 3 refused`."""
     total = counts.total()
-    return f"{total} {'input' if total == 1 else 'inputs'}: " + ", ".join(f"{counts[status]} {words}" for status, words in _WORDS.items() if counts[status])
+    told = ", ".join(f"{counts[status]:,} {words}" for status, words in _WORDS.items() if counts[status])
+    of_tables = f"; rows of tables: {rows['taken']:,} accepted, {rows['refused']:,} refused" if rows.total() else ""
+    return f"{total:,} {'input' if total == 1 else 'inputs'}: {told}{of_tables}"
 
 
 def _reason(outcome: Outcome) -> str:

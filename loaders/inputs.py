@@ -8,7 +8,7 @@ from graph.errors import InputRefused
 from graph.settings import Settings
 from loaders import tables
 from loaders.exchange import is_exchange
-from loaders.reading import discover
+from loaders.reading import discover, left_out, why_left_out
 from loaders.reading.formats import SUFFIXES
 from loaders.reading.raw import Found, read_file
 from loaders.tables.table import SUFFIXES as TABLE_SUFFIXES
@@ -46,22 +46,32 @@ class Unusable:
     reason: InputRefused
 
 
-Input = Text | Fragments | Tabular | Unusable
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A file in a folder that is nothing to be loaded, and why."""
+
+    path: Path
+    reason: str
+
+
+Input = Text | Fragments | Tabular | Unusable | Foreign
 
 
 def inputs(sources: Iterable[str | Path], settings: Settings, mapping: Path | None = None) -> Iterator[Input]:
     """Everything behind the sources, in order; `mapping` belongs to all tables among them.
 
-    In folders, tables without a mapping file and JSON files of other kinds are passed over; named on their own they are unusable.
+    In folders, files of other kinds, tables without a mapping file and other JSON files are foreign; named on their own they are unusable.
     """
+    suffixes = frozenset(SUFFIXES) | TABLE_SUFFIXES
     for source in sources:
         named = Path(source).expanduser() if not str(source).startswith(("http://", "https://")) else None
         try:
-            for found in discover(source, settings, suffixes=frozenset(SUFFIXES) | TABLE_SUFFIXES):
+            for found in discover(source, settings, suffixes=suffixes):
                 if usable := _sorted(found, mapping, alone=named is not None and found.file == named):
                     yield usable
         except InputRefused as refusal:
             yield Unusable(str(source), refusal)
+        yield from (Foreign(path, why_left_out(path)) for path in left_out(source, suffixes))
 
 
 def _sorted(found: Found, mapping: Path | None, *, alone: bool) -> Input | None:
@@ -82,4 +92,5 @@ def _without_mapping(found: Found, path: Path, suffix: str, *, alone: bool) -> I
         return Fragments(found)
     if alone:
         return Unusable(found.name, InputRefused(f"{path}: a table needs a mapping file", hint=f"--mapping, or {path.stem}{_MAPPING_FILE} beside it"))
-    return None
+    wanted = f"a table without a mapping file ({path.stem}{_MAPPING_FILE} beside it says what its columns are)"
+    return Foreign(path, f"not read: {'JSON of another kind, or ' if suffix == '.json' else ''}{wanted}")

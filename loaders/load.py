@@ -12,7 +12,7 @@ from graph.settings import Settings
 from loaders import run_log, tables
 from loaders.exchange import read_fragments
 from loaders.extractor import Extractor, Rules, left_unread
-from loaders.inputs import Fragments, Input, Tabular, Unusable, inputs
+from loaders.inputs import Foreign, Fragments, Input, Tabular, Unusable, inputs
 from loaders.known import Known
 from loaders.outcome import Outcome
 from loaders.reading import documents
@@ -89,6 +89,8 @@ class _Loader:
             match item:
                 case Unusable():
                     yield Outcome(item.source, "refused", reason=str(item.reason)), None
+                case Foreign():
+                    yield Outcome(str(item.path), "skipped", reason=item.reason), None
                 case Tabular():
                     yield item, None
                 case Fragments():
@@ -96,7 +98,7 @@ class _Loader:
                 case _:
                     yield from self._texts(documents(item.found.fetch()), known)
         except CivicgraphError as refusal:
-            name = item.path if isinstance(item, Tabular) else item.source if isinstance(item, Unusable) else item.found.name
+            name = item.path if isinstance(item, Tabular | Foreign) else item.source if isinstance(item, Unusable) else item.found.name
             yield Outcome(str(name), "refused", reason=str(refusal)), None
 
     def _texts(self, read: Iterator[Document], known: Known) -> Iterator[Job]:
@@ -131,20 +133,30 @@ class _Loader:
 
     def _table(self, item: Tabular) -> Outcome:
         refused: list[RowRefused] = []
+        read: list[int] = []
         blank = Outcome(str(item.path), "checked", extractor=tables.EXTRACTOR)
         started = time.perf_counter()
         try:
             mapping = tables.read_mapping(item.mapping)
-            table = tables.open_table(item.path, mapping, refused.append)
+            table = tables.open_table(item.path, mapping, refused.append, on_rows=read.append)
             blank = replace(blank, document=table.document.id, title=table.document.title)
             if self._is_current(table.document, tables.EXTRACTOR):
-                return replace(blank, status="unchanged")
-            if self.knowledge is not None:
-                tables.read_through(item.path, mapping)  # before any of it is in
-            outcome = self._parts(blank, table)
+                outcome = self._read_again(blank, table)
+            else:
+                if self.knowledge is not None:
+                    tables.read_through(item.path, mapping)  # before any of it is in
+                outcome = self._parts(blank, table)
         except CivicgraphError as refusal:
             outcome = _faulty(blank, refusal)
-        return replace(outcome, rows=tuple(refused[:_ROWS_TOLD]), refused_rows=len(refused)).after(writing=time.perf_counter() - started)
+        taken = 0 if outcome.status in ("refused", "failed") else sum(read) - len(refused)
+        outcome = replace(outcome, taken_rows=taken, rows=tuple(refused[:_ROWS_TOLD]), refused_rows=len(refused))
+        return outcome.after(writing=time.perf_counter() - started)
+
+    def _read_again(self, blank: Outcome, table: tables.Table) -> Outcome:
+        # What is in already stays as it is; which rows were refused is told again, for it holds as long as the table is not mended.
+        for _part in table.parts:
+            pass
+        return replace(blank, status="unchanged")
 
     def _parts(self, blank: Outcome, table: tables.Table) -> Outcome:
         counts = [0, 0]

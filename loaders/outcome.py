@@ -5,7 +5,7 @@ from typing import Literal
 
 from loaders.tables import RowRefused
 
-Status = Literal["loaded", "unchanged", "checked", "refused", "failed"]
+Status = Literal["loaded", "unchanged", "checked", "skipped", "refused", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,9 @@ class Seconds:
 class Outcome:
     """One document (`document` is its id) from one source.
 
-    `refused` and `failed` carry a reason: the input is not usable, or something broke on it; so does a text too long to be read whole.
-    `checked` is what a dry run says, and `mentions` and `statements` are what would be written. `rows` are the first refused rows of a table,
-    `refused_rows` all of them.
+    `refused` and `failed` carry a reason: the input is not usable, or something broke on it; so does a text too long to be read whole, and
+    `skipped`: a file in a folder that is of no kind that is read. `checked` is what a dry run says, and `mentions` and `statements` are what
+    would be written. Of a table, `taken_rows` counts the rows taken in, `rows` are the first of those refused, and `refused_rows` counts them.
     """
 
     source: str
@@ -37,6 +37,7 @@ class Outcome:
     removed: int = 0
     mentions: int = 0
     statements: int = 0
+    taken_rows: int = 0
     rows: tuple[RowRefused, ...] = ()
     refused_rows: int = 0
     seconds: Seconds = field(default_factory=Seconds)

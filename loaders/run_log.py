@@ -19,8 +19,8 @@ def log_file(settings: Settings) -> Path:
 
 
 def record(outcome: Outcome, settings: Settings) -> None:
-    """Append what became of a document; one that was in already is no news."""
-    if outcome.status in ("unchanged", "checked"):
+    """Append what became of a document; one that was in already, or is none, is no news."""
+    if outcome.status in ("unchanged", "checked", "skipped"):
         return
     path = log_file(settings)
     entry = {"time": datetime.now(UTC).isoformat(timespec="seconds")} | {key: value for key, value in asdict(outcome).items() if value not in ("", 0, ())}

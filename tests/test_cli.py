@@ -239,6 +239,33 @@ def test_load_takes_in_goes_on_past_the_bad_and_loads_nothing_twice(on_engine, t
     assert on_engine("rebuild").stderr == "civicgraph: nothing differed\n"
 
 
+def test_refused_rows_of_a_table_are_counted_and_named_at_every_load(on_engine, tmp_path):
+    (tmp_path / "bodies.csv").write_text("Name,Country\nA Body,PK\n,PK\nB Body,\n")
+    (tmp_path / "bodies.mapping.yaml").write_text("entities:\n  body: {label: Organisation, name: Name}\n")
+    row = f"civicgraph: {tmp_path}/bodies.csv: row 3: 'Name' is empty, so there is no Organisation\n"
+    for status in ("loaded", "unchanged"):
+        result = on_engine("load", tmp_path / "bodies.csv")
+        assert (result.exit_code, result.stderr) == (1, f"{row}civicgraph: 1 input: 1 {status}; rows of tables: 2 accepted, 1 refused\n")
+
+
+def test_a_file_of_a_kind_that_is_not_read_is_named_and_counted(on_engine, tmp_path):
+    (tmp_path / "news.txt").write_text(NEWS)
+    for number in range(30):
+        (tmp_path / f"picture-{number:02}.png").write_bytes(b"\x89PNG")
+    result = on_engine("load", tmp_path)
+    assert result.exit_code == 0
+    assert result.stderr.count("not read: in folders, .png files are taken for no documents") == 20
+    assert result.stderr.endswith("civicgraph: 31 inputs: 1 loaded, 30 not read\n")
+    extracted_only = on_engine("extract", tmp_path)
+    assert (extracted_only.exit_code, extracted_only.stderr.count(": not read: ")) == (0, 30)
+
+
+def test_a_mapping_file_that_is_missing_is_one_line(on_engine, tmp_path):
+    (tmp_path / "bodies.csv").write_text("Name\nA Body\n")
+    result = on_engine("load", tmp_path / "bodies.csv", "--mapping", tmp_path / "none.yaml")
+    assert f"civicgraph: {tmp_path}/bodies.csv: {tmp_path}/none.yaml: no such mapping file (docs/tables.md" in result.stderr
+
+
 def test_remove_takes_a_document_away_by_its_path(on_engine, tmp_path):
     on_engine("load", extracted(tmp_path, "one", "Institute of Assemblies", "Civil Academy"))
     assert on_engine("remove", "/one").exit_code == 0

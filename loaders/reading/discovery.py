@@ -45,9 +45,25 @@ def _paths(text: str, suffixes: frozenset[str]) -> list[Path]:
     return found
 
 
+def left_out(source: str | Path, suffixes: frozenset[str]) -> list[Path]:
+    """The files that `discover` leaves out of a source which is a folder, but for hidden ones."""
+    folder = Path(source).expanduser()
+    return [path for path in _visible(folder) if path.suffix.lower() not in suffixes] if folder.is_dir() else []
+
+
+def why_left_out(path: Path) -> str:
+    """What to tell a user of a file that was left out."""
+    kind = f"{path.suffix.lower()} files are" if path.suffix else "files without a suffix are"
+    return f"not read: in folders, {kind} taken for no documents (name the file itself to have it tried as text)"
+
+
 def _in_folder(folder: Path, suffixes: frozenset[str]) -> list[Path]:
-    return [path for path in sorted(folder.rglob("*"))
-            if path.suffix.lower() in suffixes and not any(part.startswith(".") for part in path.relative_to(folder).parts) and path.is_file()]
+    return [path for path in _visible(folder) if path.suffix.lower() in suffixes]
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*"))
+            if not any(part.startswith(".") for part in path.relative_to(folder).parts) and path.is_file())
 
 
 def _archived(path: Path) -> Iterator[Found]:

@@ -56,15 +56,15 @@ def open_sheet(path: Path, layout: Layout) -> Sheet:
         raise InputRefused(f"{path}: {(fault.strerror or str(fault)).lower()}") from None
 
 
-def open_table(path: Path, mapping: Mapping, on_refusal: Callable[[RowRefused], None]) -> Table:
-    """Open a table; each row that does not fit is told to `on_refusal` while the parts are read.
+def open_table(path: Path, mapping: Mapping, on_refusal: Callable[[RowRefused], None], *, on_rows: Callable[[int], object] = lambda _: None) -> Table:
+    """Open a table; while the parts are read, each row that does not fit is told to `on_refusal`, and `on_rows` how many more rows were read.
 
     Raises:
         InputRefused: the table cannot be read, or lacks a column.
     """
     sheet = _sheet(path, mapping)
     document = document_of(path, mapping)
-    return Table(document, _parts(sheet, reader(mapping, sheet.columns, document.id, str(path)), document, on_refusal))
+    return Table(document, _parts(sheet, reader(mapping, sheet.columns, document.id, str(path)), document, on_refusal, on_rows))
 
 
 def read_through(path: Path, mapping: Mapping) -> None:
@@ -102,8 +102,10 @@ def _hash(path: Path, mapping: str) -> str:
     return hashlib.sha256("\x1f".join((EXTRACTOR, mapping, content)).encode()).hexdigest()
 
 
-def _parts(sheet: Sheet, read: ReadRow, document: Document, on_refusal: Callable[[RowRefused], None]) -> Iterator[Fragment]:
+def _parts(sheet: Sheet, read: ReadRow, document: Document, on_refusal: Callable[[RowRefused], None],
+           on_rows: Callable[[int], object]) -> Iterator[Fragment]:
     while rows := list(islice(sheet.rows, ROWS_IN_PART)):
+        on_rows(len(rows))
         yield _part(rows, read, document, on_refusal)
 
 

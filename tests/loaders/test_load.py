@@ -165,7 +165,20 @@ def test_a_table_finds_its_mapping_and_says_which_rows_it_refused(knowledge: Kno
     (outcome,) = load(knowledge, [tmp_path / "bodies.csv"], own_settings)
     assert (outcome.status, outcome.complete, [row.row for row in outcome.rows], outcome.statements) == ("loaded", False, [3], 2)
     assert {"A Body", "B Body", "The Ministry"} <= entities(knowledge.view)
-    assert next(load(knowledge, [tmp_path / "bodies.csv"], own_settings)).status == "unchanged"
+    again = next(load(knowledge, [tmp_path / "bodies.csv"], own_settings))
+    assert (again.status, again.complete, again.rows, again.taken_rows, again.refused_rows) == ("unchanged", False, outcome.rows, 2, 1)
+
+
+def test_what_a_folder_holds_besides_documents_is_named_and_no_fault(knowledge: KnowledgeBase, own_settings: Settings, folder: Path) -> None:
+    (folder / "random.bin").write_bytes(bytes(range(256)))
+    (folder / "noted").write_text("no suffix")
+    (folder / "sums.csv").write_text("a,b\n1,2\n")
+    (folder / ".hidden.bin").write_bytes(b"x")
+    outcomes = [item for item in load(knowledge, [folder], own_settings) if item.status != "loaded"]
+    assert {Path(item.source).name: (item.status, item.complete) for item in outcomes} == dict.fromkeys(("random.bin", "noted", "sums.csv"), ("skipped", True))
+    assert told(outcomes[-1])[0].startswith(f"{folder}/random.bin: not read: in folders, .bin files are taken for no documents")
+    (named,) = load(knowledge, [folder / "random.bin"], own_settings)
+    assert (named.status, named.complete) == ("refused", False)
 
 
 def test_a_table_that_breaks_off_is_refused_before_any_of_it_is_in(knowledge: KnowledgeBase, own_settings: Settings, tmp_path: Path) -> None:
@@ -187,9 +200,10 @@ def test_extracted_fragments_are_loaded_like_texts(knowledge: KnowledgeBase, own
     chosen = list(TEXTS.items())[:1 if form == "one" else 3]
     fragments = [to_json(extract(with_hash(Document(document_id(name), name, text, path=name)))) for name, text in chosen]
     content = {"one": lambda: json.dumps(fragments[0]), "list": lambda: json.dumps(fragments), "lines": lambda: "\n".join(map(json.dumps, fragments))}[form]()
-    (tmp_path / "all.json").write_text(content)
-    assert [item.status for item in load(knowledge, [tmp_path / "all.json"], own_settings)] == ["loaded"] * len(fragments)
-    assert [item.status for item in load(knowledge, [tmp_path], own_settings)] == ["unchanged"] * len(fragments)
+    (tmp_path / "told").mkdir()
+    (tmp_path / "told" / "all.json").write_text(content)
+    assert [item.status for item in load(knowledge, [tmp_path / "told" / "all.json"], own_settings)] == ["loaded"] * len(fragments)
+    assert [item.status for item in load(knowledge, [tmp_path / "told"], own_settings)] == ["unchanged"] * len(fragments)
 
 
 def test_a_fragment_with_an_invented_quote_is_refused(knowledge: KnowledgeBase, own_settings: Settings, tmp_path: Path) -> None:
