@@ -4,6 +4,7 @@
 `embedded_settings`, `neo4j_settings`, `neo4j_current_settings` and `settings` are what connects to them.
 """
 
+import tempfile
 from collections.abc import Iterator
 
 import pytest
@@ -32,6 +33,15 @@ def _engines_of(item: pytest.Item) -> set[str]:
     if parameters is not None and "engine" in parameters.params:
         wanted.add(parameters.params["engine"])
     return wanted
+
+
+@pytest.fixture(scope="session", autouse=True)
+def temporary_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Whatever a test writes into the temporary folder goes with the tests: property tests make more homes than pytest's own folders could hold."""
+    tmp_path_factory.getbasetemp()  # which stays where it is, for what a failed test left to be looked at
+    with tempfile.TemporaryDirectory(prefix="civicgraph-tests-", ignore_cleanup_errors=True) as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", folder)
+        yield
 
 
 @pytest.fixture(scope="session")
