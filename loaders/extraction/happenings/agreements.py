@@ -1,5 +1,7 @@
 """Agreements: their kind, state, parties, signatories, day and place of signing, and sums."""
 
+import re
+
 from graph.fragment import Value, mention_id
 from loaders.extraction.context import Actor, Claim, Context
 from loaders.extraction.happenings.clues import Scene
@@ -8,10 +10,12 @@ from loaders.extraction.happenings.parts import Part, find_parts
 from loaders.extraction.happenings.standing import amount, standing
 from loaders.extraction.happenings.telling import actor, scene, words_of
 from loaders.extraction.happenings.venues import add_venues
+from loaders.extraction.structure.money import sums
 
 KINDS = {"mou": "Memorandum of Understanding", "letter_of_intent": "Letter of intent", "treaty": "Treaty", "contract": "Contract", "grant": "Grant"}
 TITLED = 0.6  # how sure an agreement is of which only the title and the day are told
 LISTED = 0.9  # how sure the parties of one of several agreements are that a list tells
+LONGEST_QUOTE = 900  # characters of the words that tell of giver and receiver
 NOT_SIGNED = frozenset({"planned"})
 
 
@@ -27,7 +31,7 @@ def find(context: Context) -> list[Claim]:
 
 
 def _agreement(found: Scene, happening: Happening, parts: list[Part]) -> list[Claim]:
-    parties = _given(happening) or [part for part in parts if part.name == "party"]
+    parties = _given(happening) or _whole_or_part([part for part in parts if part.name == "party"])
     signatories = [part for part in parts if part.name == "signatory"]
     if len(parties) < 2 and not (happening.title and (parties or happening.dates)) and not (parties and signatories):
         return []
@@ -43,6 +47,18 @@ def _agreement(found: Scene, happening: Happening, parts: list[Part]) -> list[Cl
 def _given(happening: Happening) -> list[Part]:
     """The parties that a list tells for this one of several agreements."""
     return [Part("party", happening, spot.actor, spot, LISTED) for spot in happening.given]
+
+
+def _whole_or_part(parties: list[Part]) -> list[Part]:
+    """The parties; of a body and one that bears its name the likelier, where others are left: no "United Nations" beside its Institute."""
+    unlikely = {id(part) for part in parties for other in parties if part is not other and part.probability < other.probability
+                and (_bears_name(part.actor.name, other.actor.name) or _bears_name(other.actor.name, part.actor.name))}
+    kept = [part for part in parties if id(part) not in unlikely]
+    return kept if len(kept) > 1 else parties
+
+
+def _bears_name(body: str, whole: str) -> bool:
+    return body.startswith(f"{whole} ") or bool(re.search(rf" (?:of|at|to|in) (?:the )?{re.escape(whole)}$", body))
 
 
 def _name(happening: Happening, parties: list[Part]) -> str:
@@ -82,12 +98,28 @@ def _signature(found: Scene, part: Part, parties: list[Part], made: Actor) -> Cl
 
 
 def _funds(found: Scene, happening: Happening, parties: list[Part], givers: list[Part]) -> list[Claim]:
-    """Who pays whom by a grant."""
+    """Who pays whom by a grant, where one paragraph or a list and what leads into it tell of both; with the sum where the words hold it."""
     if happening.kind != "grant":
         return []
     if happening.given:
         givers = parties[:1]
     paying = {id(part.actor) for part in givers}
     takers = [part for part in parties if id(part.actor) not in paying]
-    return [Claim("FUNDS", giver.actor, taker.actor, *words_of(found, giver), {}, round(giver.probability * taker.probability, 3))
-            for giver in givers for taker in takers]
+    return [_payment(found, happening, giver, taker, len(takers)) for giver in givers for taker in takers if happening.given or _together(found, giver, taker)]
+
+
+def _together(found: Scene, giver: Part, taker: Part) -> bool:
+    """Whether giver and receiver are told in one line, or one of them in the words that lead into the other's list item."""
+    one, other = found.layout.line(giver.spot.start), found.layout.line(taker.spot.start)
+    return one is other or one.lead_start == other.start or other.lead_start == one.start
+
+
+def _payment(found: Scene, happening: Happening, giver: Part, taker: Part, takers: int) -> Claim:
+    """What one pays another: the words from the giver's sentence to the receiver's where they stand together, else the giver's."""
+    (start, end), (low, high) = words_of(found, giver), words_of(found, taker)
+    if max(end, high) - min(start, low) <= LONGEST_QUOTE:
+        start, end = min(start, low), max(end, high)
+    said = set(sums(found.context.text[start:end]))
+    known = amount(found.context, happening) if takers == 1 else None
+    properties: dict[str, Value] = {"amount": known[0], "currency": known[1]} if known in said and known is not None else {}
+    return Claim("FUNDS", giver.actor, taker.actor, start, end, properties, round(giver.probability * taker.probability, 3))

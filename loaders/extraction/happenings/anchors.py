@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from loaders.extraction.context import Context, Span
 from loaders.extraction.happenings.nouns import bringing, is_idiom, lexicon, only_titled, singular, titled
+from loaders.extraction.happenings.places import is_place
 from loaders.extraction.happenings.titling import title
 from loaders.extraction.text.gazetteer import gazetteer
 from loaders.extraction.text.grammar import text_of, token_at, verb_above
@@ -28,6 +29,7 @@ _WITH = re.compile(r"\)?[^.;:,\n]{0,70}?\b(?:between|with|among)\b(?: the)? ?", 
 _CLAUSE_END = re.compile(r"[.;]\s|, (?:which|who|signed|in|on|at)\b|\b(?:was|were|is|are|has|have|will|expired|signed|for)\b")
 _GOES_ON = re.compile(r"[ -](?!Batch|Series|No\b|[IVX]+\b)[A-Z]")  # "Training Institute"
 _NUMBERED = re.compile(r"\s+(?:Batch|Series|Class|Cohort|No\.?)\s+(?:[IVX]+|\d+)\b")  # "Leadership Training Batch VII"
+HOUSES = frozenset({"assembly", "congress"})  # behind the name of a place these are parliaments
 PARTNER_REACH = 30  # characters
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 GIFT_REACH = 300  # characters on either side of a sum in which giver and receiver stand
@@ -104,7 +106,7 @@ def _anchor(context: Context, layout: Layout, label: str, match: re.Match[str], 
     line = layout.line(begin)
     if noun not in known or not line.start <= begin < line.end or is_idiom(_around(context, begin, match.end()), label):
         return None
-    if _inside_name(context, begin, match.end()):
+    if _inside_name(context, begin, match.end()) or (noun in HOUSES and is_place(context.text[:begin].split()[-1] if begin else "")):
         return None
     head = token_at(context.doc, match.end() - 1)
     if " of " in noun:
@@ -145,7 +147,8 @@ def _describe(context: Context, anchor: Anchor) -> None:
         anchor.modifier = False
     anchor.stated = not (lowered & (_NEVER if anchor.plural else _NEVER - _NEVER_MANY)) and not _irrealis(head) and anchor.count != 0
     anchor.words = frozenset(token.lemma_.casefold() for token in before if token.pos_ in ("ADJ", "NOUN", "PROPN") and token.is_alpha)
-    anchor.start = min([anchor.start, *(token.idx for token in before if token.pos_ in _NAMING and token.lower_ not in _DEFINITE)])
+    own = [token for token in before if token.dep_ != "poss" and (token.head is head or token.head.dep_ != "poss")]
+    anchor.start = min([anchor.start, *(token.idx for token in own if token.pos_ in _NAMING and token.lower_ not in _DEFINITE)])
     anchor.bodies = _bodies(context, anchor.sentence.start, anchor.sentence.end)
     anchor.partners = _partners(context, anchor)
     anchor.title = title(context, anchor)

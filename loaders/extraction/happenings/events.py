@@ -6,6 +6,7 @@ from functools import cache
 from graph.fragment import Value
 from loaders.extraction.context import Actor, Claim, Context
 from loaders.extraction.happenings.clues import Scene
+from loaders.extraction.happenings.event_wording import name_of
 from loaders.extraction.happenings.gathering import Happening
 from loaders.extraction.happenings.parts import Part, find_parts
 from loaders.extraction.happenings.telling import actor, scene, words_of
@@ -44,7 +45,7 @@ def _standing(found: Scene, part: Part) -> tuple[bool, float]:
 def _event(found: Scene, happening: Happening, parts: list[Part]) -> list[Claim]:
     if not parts and not ((happening.dates or happening.title) and not happening.main.modifier):
         return []
-    made = actor(found.context, happening, _name(found.context, happening), max((part.probability for part in parts), default=DATED))
+    made = actor(found.context, happening, name_of(found.context, happening, parts), max((part.probability for part in parts), default=DATED))
     made.properties.update(_days(happening))
     parts = _one_locale(found, parts)
     organisers = sorted((part for part in parts if part.name == "organiser"), key=lambda part: part.spot.start)
@@ -62,11 +63,6 @@ def _one_locale(found: Scene, parts: list[Part]) -> list[Part]:
         return parts
     beside = found.context.sentence(best.spot.start)
     return [part for part in parts if part.name != "venue" or part is best or part.probability >= LIKELY or beside.start <= part.spot.start < beside.end]
-
-
-def _name(context: Context, happening: Happening) -> str:
-    main = happening.main
-    return happening.title or main.told or " ".join(context.text[main.start:main.end].split())
 
 
 def _days(happening: Happening) -> dict[str, Value]:

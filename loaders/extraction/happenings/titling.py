@@ -5,8 +5,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from loaders.extraction.context import Context
-from loaders.extraction.happenings.dates import MONTHS
+from loaders.extraction.happenings.dates import MONTHS, WEEKDAYS
 from loaders.extraction.happenings.nouns import lexicon, subordinate
+from loaders.extraction.happenings.places import is_place
 
 if TYPE_CHECKING:
     from loaders.extraction.happenings.anchors import Anchor
@@ -17,7 +18,15 @@ TITLE_REACH = 90
 LONGEST_TITLE = 200
 _DATED = re.compile(rf"^(?:\d{{1,2}}\s+)?(?:{'|'.join(MONTHS)})\b\.?\s*\d*,?\s*(?:\d{{4}})?\s*[–—-]\s*(?:(?:The|A|An)\s+)?", re.IGNORECASE)
 # Verbs of title-case headlines: "A and B Sign Cooperation Agreement" is a sentence and no title.
-_HEADLINE = re.compile(r"\b(?:Signs?|Signed|Inks?|Inked|Hosts?|Hosted|Holds?|Held|Launches|Launched|Renews?|Renewed|Concludes?|Opens|Attends?|Organi[sz]es)\b")
+_LED_INTO = re.compile(r"^(?:(?:The|A|An|In|On|At|Under|For|By|To|From|During|With|This|While|When|How|Why|What|That|Its|Their|Our|[\d./]+|–|-)\s+)+")
+_DASH = re.compile(r"\s+[–—|]\s+|,\s+")
+_WITH = re.compile(r"\s(?:with|between)\s", re.IGNORECASE)
+# "Delegates of A to the 28th General Assembly": the title is the event's.
+_GONE_TO = re.compile(r"^.+\s(?:to|of|at) the (?=\d+(?:st|nd|rd|th)\s)|^.+?\sto the ")
+_DAY = rf"(?:(?:{'|'.join(WEEKDAYS)}),?\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})\b\.?(?:\s+\d{{1,2}})?,?(?:\s+\d{{4}})?"
+_DAY_BEHIND = re.compile(rf"(?:,|\s(?:on|of|in))\s+(?:the\s+)?(?:{_DAY}|{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
+_HEADLINE = re.compile(r"\b(?:Signs?|Signed|Inks?|Inked|Hosts?|Hosted|Holds?|Held|Launches|Launched|Renews?|Renewed|Concludes?|Opens"
+                       r"|Attends?|Organi[sz]es|Ends?|Ended|Begins?|Starts?|Completes?|Receives?|Welcomes?|Joins?|Seals?)\b")
 _PART_OF = re.compile(r"\s+(?:ceremony\s+|session\s+)?of\s")  # "the opening of the seminar ‘…’": the title is the seminar's
 _CAPITAL = r"[#A-Z\d][\w.'’&/-]*"
 _SMALL = "of|for|on|and|the|in|to|de|du|des|da|do|dos|das|del|la|las|los|le|les|y|e|et|und|für|der|à|para|pour|em|en|&|–|-"
@@ -70,9 +79,24 @@ def plain(label: str) -> frozenset[str]:
 
 def _worthy(words: str, label: str) -> str:
     """The words without what leads into them, where they say more than that there is an agreement or event."""
-    title = re.sub(r"^(?:(?:The|A|An|In|On|At|Under|For|By|To|From|During|With|This|While|When|[\d.]+|–|-)\s+)+", "", words)
-    title = _DATED.sub("", title)
+    title = _LED_INTO.sub("", _DATED.sub("", _LED_INTO.sub("", words)))
+    title = _LED_INTO.sub("", without_dateline(title))
+    title = _DAY_BEHIND.sub("", title)
+    if label == "Event":
+        title = _GONE_TO.sub("", title)
     if _HEADLINE.search(title):
         return ""
-    own = [word for word in title.split() if word[0].isupper() and word.casefold() not in plain(label)]
+    own = [word for word in _WITH.split(title)[0].split() if word[0].isupper() and word.casefold() not in plain(label)]
     return title if own and len(title.split()) > 2 else ""
+
+
+def without_dateline(words: str) -> str:
+    """The words without a town, day or month before a dash, bar or comma: "Roorkee – A Memorandum", "JANUARY | Conference", "Tokyo, courtesy visit"."""
+    while (mark := _DASH.search(words)) and _is_dateline(words[:mark.start()]):
+        words = words[mark.end():]
+    return words
+
+
+def _is_dateline(words: str) -> bool:
+    """Whether words are no more than a town, a day or a month."""
+    return is_place(words) or all(word.strip(".,").casefold() in MONTHS.keys() | WEEKDAYS.keys() or word[0].isdigit() for word in words.split())

@@ -7,6 +7,8 @@ from loaders.extraction.happenings.places import is_country, is_demonym, is_plac
 from loaders.extraction.names.lexicon import body_heads, is_acronym, is_given, is_listed_abstract, programme_heads
 from loaders.extraction.text.gazetteer import entries
 
+_ASKING = frozenset({"what", "where", "whom", "why", "how", "when"})
+
 
 def is_rank(text: str, start: int, name: str) -> bool:
     """Whether this is a rank, or the letters of an honour behind a person's name: "Brigadier (Ret’d) Mark Phillips, MSS"."""
@@ -47,5 +49,5 @@ def is_direction(words: Sequence[str]) -> bool:
 
 
 def is_ordinary(words: Sequence[str]) -> bool:
-    """Whether every word is one that begins sentences rather than names: "According", "However"."""
-    return all(word.casefold() in entries("grammar", "starters") for word in words)
+    """Whether every word is one that begins sentences rather than names: "According", "However"; or the last one asks: "GOT WHAT", "MOVES WHERE"."""
+    return all(word.casefold() in entries("grammar", "starters") for word in words) or words[-1].casefold() in _ASKING

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
+from graph.fragment import Value
 from loaders.extraction.context import Actor, Claim, Context, Span, Spot
 from loaders.extraction.happenings.places import is_place
 from loaders.extraction.positions import government, sections
-from loaders.extraction.structure.money import sums
+from loaders.extraction.structure.money import placed, sums
 from loaders.extraction.text.gazetteer import gazetteer
 from loaders.extraction.text.outline import BODY, HAPPENING, PLACE, Outline, outline, pattern
 
@@ -96,7 +98,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], float], ...]:
          r"|is to get|(?:is to|are to|will|shall) (?:receive|get)) {MONEY}[^.;{O}{H}]{0,60} from (?:the )?{GIVERS}", 0.85),
         (r"{TAKERS},? (?:share|shared|receive|received|get|got) {MONEY} (?:that|which) (?:the )?{GIVER}", 0.85),
         (r"{GIVER} has (?:granted|given|awarded|donated)[^.;{O}{H}]{0,30} (?:in support of|for) (?:[a-z]+ ){0,6}{TAKER}", 0.8),
-        (r"{TAKER}'s? (?:[a-z]+ )?(?:award|grant|funding|subsidy) from (?:the )?{GIVERS}", 0.85),
+        (r"{TAKER}'s? (?:[a-z]+ )?(?:award|grant|funding|subsidy|{H}) from (?:the )?{GIVERS}", 0.85),
         (r"{MONEY} (?:pass|passes|passed|go|goes|went|flow|flows) from (?:the )?{GIVERS} to (?:the )?{TAKER}", 0.85),
         (r"{MONEY} (?:comes|come|came)(?: as a grant| in the form of a grant)? from (?:the )?{GIVERS}", 0.75),
         (r"\b(?:rest|remainder|other half|balance) (?:is |was |being |will be )?(?:shared|covered|met|paid|borne|provided)(?: between| by"
@@ -113,7 +115,22 @@ def find(context: Context) -> list[Claim]:
             key = id(claim.source), id(claim.target)
             if key not in best or claim.confidence > best[key].confidence:
                 best[key] = claim
-    return list(best.values())
+    return [_with_sum(context, claim, list(best.values())) for claim in best.values()]
+
+
+def _with_sum(context: Context, claim: Claim, told: list[Claim]) -> Claim:
+    """The claim with the only sum of its sentence, where that tells of no other payment, and with words that hold its sum."""
+    span = context.sentence(claim.start)
+    found = [(match.span(), known) for match, known in placed(context.text, span.start, max(span.end, claim.end))]
+    alone = sum(other.start < span.end and span.start < other.end for other in told) == 1
+    if "amount" not in claim.properties and not (alone and len({known for _, known in found}) == 1):
+        return claim
+    amount = (claim.properties["amount"], claim.properties["currency"]) if "amount" in claim.properties else found[0][1]
+    place = next((where for where, known in found if known == amount), None)
+    if place is None:
+        return replace(claim, properties={})
+    properties: dict[str, Value] = {"amount": amount[0], "currency": amount[1]}
+    return replace(claim, start=min(claim.start, place[0]), end=max(claim.end, place[1]), properties=properties)
 
 
 def _funded(context: Context, span: Span) -> Iterator[Claim]:

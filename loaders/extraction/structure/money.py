@@ -17,9 +17,14 @@ _SUM = re.compile(SUM)
 
 def sums(text: str) -> Iterator[tuple[float, str]]:
     """The sums that a text names, each with the ISO 4217 code of its currency."""
-    for match in _SUM.finditer(text):
+    yield from (found for _, found in placed(text, 0, len(text)))
+
+
+def placed(text: str, start: int, end: int) -> Iterator[tuple[re.Match[str], tuple[float, str]]]:
+    """The sums from `start` to `end` of a text, each with the place where it stands."""
+    for match in _SUM.finditer(text, start, end):
         if found := _read(match):
-            yield found
+            yield match, found
 
 
 def _read(match: re.Match[str]) -> tuple[float, str] | None:

@@ -172,3 +172,19 @@ def test_other_words_name_an_agreement_that_is_said_to_be_concluded(text: str) -
 def test_words_for_texts_and_ties_are_no_agreements_by_themselves(text: str) -> None:
     context, _ = read(text, Organisation=BODIES)
     assert happenings(context, "Agreement") == []
+
+
+@pytest.mark.parametrize("text", [
+    "The Academy and the United Nations Institute signed a Memorandum of Understanding. The United Nations was spoken of.",
+    "A Memorandum of Understanding between the Academy and the United Nations Institute was signed yesterday at the United Nations.",
+])
+def test_of_a_body_and_one_that_bears_its_name_the_likelier_is_the_party(text: str) -> None:
+    _, claims = read(text, Organisation=["Academy", "United Nations Institute", "United Nations"])
+    assert {claim.source.name for claim in claims if claim.type == "PARTY_TO"} == {"Academy", "United Nations Institute"}
+
+
+def test_a_giver_of_one_paragraph_pays_no_receiver_of_another() -> None:
+    text = ("Grants of the week.\n\nThe Fund awarded the College a grant of $900,000 for a laboratory.\n\n"
+            "The Bank has come up with a grant of $1.3 million for the School.")
+    _, claims = read(text, Organisation=["Fund", "College", "Bank", "School"])
+    assert not {("FUNDS", "Bank", "College"), ("FUNDS", "Fund", "School")} & told(claims)

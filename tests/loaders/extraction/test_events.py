@@ -215,3 +215,26 @@ def test_those_told_at_the_ceremony_of_a_course_were_at_the_ceremony() -> None:
     _, claims = read(text, Person=["Amina Rahman", "Peter Okoye"], Organisation=["Academy"])
     assert {(c.source.name, c.target.properties["kind"]) for c in claims if c.type == "PARTICIPATED_IN"} == {
         ("Amina Rahman", "ceremony"), ("Peter Okoye", "ceremony")}
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("The signing ceremony was hosted by the Academy on 3 May 2024.", "Signing ceremony of Academy"),
+    ("The workshop was held in Lusaka on 3 May 2024.", "Workshop in Lusaka"),
+    ("Lusaka – The Annual Leadership Workshop of 3 May 2024 was organised by the Academy.", "Annual Leadership Workshop"),
+    ("MARCH | Webinar\n\nThe webinar of 3 March 2024 was organised by the Academy.", "Webinar of Academy"),
+    ("Amina Rahman attended the Regional Meeting on Records of 3 May 2024.", "Regional Meeting on Records"),
+    ("Amina Rahman, delegate of the Academy to the 28th General Assembly of Archives, spoke on 3 May 2024.", "28th General Assembly of Archives"),
+])
+def test_an_event_is_called_by_its_title_or_by_whose_it_was_and_never_by_a_dateline(text: str, name: str) -> None:
+    context, _ = read(text, Person=[n for n in ("Amina Rahman",) if n in text], Organisation=["Academy"] if "Academy" in text else [],
+                      Place=["Lusaka"] if "Lusaka" in text else [])
+    assert name in [event.name for event in happenings(context, "Event")]
+
+
+@pytest.mark.parametrize("text", [
+    "Members of the Provincial Assembly who attended were Amina Rahman and Peter Okoye.",
+    "The Punjab Assembly was attended by Amina Rahman.",
+])
+def test_a_house_of_parliament_is_no_event(text: str) -> None:
+    context, _ = read(text, Person=["Amina Rahman"])
+    assert happenings(context, "Event") == []

@@ -60,3 +60,15 @@ def test_a_sum_that_is_told_goes_with_the_fact() -> None:
 )
 def test_sums_are_read_with_their_currency(text: str, expected: list[tuple[float, str]]) -> None:
     assert list(sums(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "amount"), [
+    ("By a grant EUR 5 million pass from [L Italy] to [L Albania].", 5_000_000.0),
+    ("[O the Foundation] has granted [O the College] money, and the sum is $900,000.", 900_000.0),
+    ("[G MuP] is funded by [O the Fund].", None),
+])
+def test_a_payment_has_the_sum_of_its_sentence_and_words_that_hold_it(text: str, amount: float | None) -> None:
+    context = marked(text)
+    (claim,) = funding.find(context)
+    assert claim.properties.get("amount") == amount
+    assert [known for known, _ in sums(context.text[claim.start:claim.end])] == ([amount] if amount else [])

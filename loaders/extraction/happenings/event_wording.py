@@ -1,0 +1,55 @@
+"""What an event is called: its title, else the words of the text for it, with whose it was or where it was where these say only of what kind."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.extraction.context import Context
+from loaders.extraction.happenings.dates import MONTHS, WEEKDAYS
+from loaders.extraction.happenings.gathering import Happening
+from loaders.extraction.happenings.parts import Part
+from loaders.extraction.happenings.titling import plain, without_dateline
+
+_GUESTS = frozenset({"visit"})  # kinds that are called after who came
+_OF_NO_MEANING = frozenset({
+    "the", "of", "a", "an", "first", "second", "third", "one", "two", "three", "four", "official", "formal", "special", "small", "brief", "same", "regular",
+    "full", "main", "whole", "recent", "virtual", "online", "high-level", "day", "days", "week"})
+
+
+def name_of(context: Context, happening: Happening, parts: Sequence[Part]) -> str:
+    """The name of an event; "signing ceremony" alone becomes "Signing ceremony of the Academy", "visit" one "to Nairobi"."""
+    main = happening.main
+    told = happening.title or main.told
+    if told:
+        return told
+    words = without_dateline(" ".join(context.text[main.start:main.end].split()))
+    if _is_dated(words):
+        words = main.noun
+    if not all(_says_little(word) for word in words.casefold().split()):
+        return words
+    words = words.casefold() if words.isupper() else words
+    return f"{words[0].upper()}{words[1:]} {_whose(happening, parts)}".strip()
+
+
+def _is_dated(words: str) -> bool:
+    """Whether the words are no more than the dateline above an event: "TOKYO, 29 JUNE 2023"."""
+    return bool(re.search(rf"\d\s+(?:{'|'.join(MONTHS)})\b", words, re.IGNORECASE))
+
+
+def _says_little(word: str) -> bool:
+    """Whether a word says only of what kind an event was, or when."""
+    bare = word.strip(".,’'s-")
+    return any(form in plain("Event") | _OF_NO_MEANING | MONTHS.keys() | WEEKDAYS.keys() for form in (word, bare, word.removesuffix("s"))) or "-day" in word
+
+
+def _whose(happening: Happening, parts: Sequence[Part]) -> str:
+    """Who arranged it, or of a visit who came; where it was, where nobody is told."""
+    ranks = ("attendee", "delegation") if happening.kind in _GUESTS else ("organiser", "delegation")
+    for name in ranks:
+        own = [part for part in parts if part.name == name]
+        if own:
+            first = max(own, key=lambda part: part.probability)
+            to = [part for part in parts if part.name in ("venue", "organiser") and part.actor is not first.actor] if happening.kind in _GUESTS else []
+            goal = f" to {max(to, key=lambda part: part.probability).actor.name}" if to else ""
+            return f"of {first.actor.name}{goal}"
+    places = [part for part in parts if part.name == "venue"]
+    return f"in {max(places, key=lambda part: part.probability).actor.name}" if places else ""
