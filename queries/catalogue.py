@@ -15,6 +15,7 @@ logger = logging.getLogger(__name__)
 
 SHIPPED = Path(__file__).parent
 OWN_FOLDER = "queries"  # within CIVICGRAPH_HOME
+_LIKENESS = 0.7  # of two names, from which one may be a slip for the other
 
 
 def saved_queries(home: Path | None = None) -> dict[str, SavedQuery]:
@@ -45,7 +46,7 @@ def named(catalogue: Mapping[str, SavedQuery], name: str) -> SavedQuery:
     """
     if name in catalogue:
         return catalogue[name]
-    near = get_close_matches(name, catalogue, n=3)
+    near = get_close_matches(name, catalogue, n=3, cutoff=_LIKENESS)
     raise QueryRefused(f"no saved query {name!r}", hint=f"did you mean {', '.join(near)}?" if near else "civicgraph query --list shows them all")
 
 

@@ -136,3 +136,8 @@ def test_a_faulty_file_of_the_user_is_left_out_with_its_faults(home, caplog):
 def test_an_unknown_name_is_refused_with_the_nearest():
     with pytest.raises(QueryRefused, match=r"no saved query 'partner' \(did you mean partners"):
         catalogue.named(catalogue.saved_queries(), "partner")
+
+
+def test_what_is_not_near_is_not_suggested():
+    with pytest.raises(QueryRefused, match=r"no saved query 'budget' \(civicgraph query --list shows them all\)"):
+        catalogue.named(catalogue.saved_queries(), "budget")
