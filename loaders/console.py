@@ -23,13 +23,17 @@ def shown(outcomes: Iterable[Outcome]) -> bool:
     columns = (SpinnerColumn(), TextColumn("{task.completed} done"), TimeElapsedColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("", total=None)
-        for outcome in outcomes:
-            counts[outcome.status] += 1
-            rows.update(taken=outcome.taken_rows, refused=outcome.refused_rows)
-            complete = complete and outcome.complete
-            for line in told(outcome) if outcome.status != "skipped" or counts["skipped"] <= _SKIPPED_SHOWN else ():
-                console.print(Text(f"civicgraph: {line}"))
-            progress.update(task, advance=1, description=outcome.title or outcome.source)
+        try:
+            for outcome in outcomes:
+                counts[outcome.status] += 1
+                rows.update(taken=outcome.taken_rows, refused=outcome.refused_rows)
+                complete = complete and outcome.complete
+                for line in told(outcome) if outcome.status != "skipped" or counts["skipped"] <= _SKIPPED_SHOWN else ():
+                    console.print(Text(f"civicgraph: {line}"))
+                progress.update(task, advance=1, description=outcome.title or outcome.source)
+        except KeyboardInterrupt:
+            console.print(Text(f"civicgraph: interrupted after {counts.total():,} inputs: what is in stays in, and the same command goes on from there"))
+            raise
     if counts:
         console.print(Text(f"civicgraph: {summary(counts, rows)}"))
     return complete

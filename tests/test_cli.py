@@ -321,7 +321,10 @@ def test_review_lists_what_there_is_to_decide(on_engine, tmp_path):
 def test_a_base_is_backed_up_and_restored(on_sample, tmp_path):
     assert "22" not in on_sample("db", "backup", tmp_path / "base.zip").stdout
     refused(on_sample("db", "backup", tmp_path / "base.zip"), "is there already")
-    refused(on_sample("db", "restore", tmp_path / "base.zip"), "the knowledge base is not empty")
+    refused(on_sample("db", "restore", tmp_path / "base.zip"), "the knowledge base is not empty (--replace empties it first; or use another CIVICGRAPH_HOME)")
+    refused(on_sample("db", "restore", tmp_path / "none.zip"), f"civicgraph: {tmp_path}/none.zip cannot be read: no such file or directory")
+    (tmp_path / "odd.zip").write_text("odd")
+    refused(on_sample("db", "restore", tmp_path / "odd.zip"), "odd.zip is no backup of civicgraph (civicgraph db backup FILE makes one)")
     assert on_sample("db", "restore", "--replace", tmp_path / "base.zip").exit_code == 0
     assert asked(on_sample, "MATCH (n:Entity) RETURN count(n) AS n") == [{"n": 22}]
 

@@ -72,11 +72,11 @@ def restore(store: Store, path: Path, *, replace: bool = False) -> Counted:
         if replace:
             writer.clear()
         elif counted(store).nodes:
-            raise InputRefused("the knowledge base is not empty", hint="say that it shall be replaced, or use another CIVICGRAPH_HOME")
+            raise InputRefused("the knowledge base is not empty", hint="--replace empties it first; or use another CIVICGRAPH_HOME")
         _fill(writer, archive)
         found = counted(store)
     if found != manifest:
-        raise EngineFailed(f"the base holds {found} of {path}, and should hold {manifest}", hint="restore it again, replacing what is there")
+        raise EngineFailed(f"the base holds {found} of {path}, and should hold {manifest}", hint="restore it again with --replace")
     return found
 
 
@@ -132,8 +132,10 @@ def _batches(archive: zipfile.ZipFile, name: str, kind: type[_Item]) -> Iterator
 def _opened(path: Path) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(path)
-    except (OSError, zipfile.BadZipFile) as fault:
-        raise InputRefused(f"{path} cannot be read as a backup: {fault}") from None
+    except OSError as fault:
+        raise InputRefused(f"{path} cannot be read: {(fault.strerror or str(fault)).lower()}") from None
+    except zipfile.BadZipFile:
+        raise InputRefused(f"{path} is no backup of civicgraph", hint="civicgraph db backup FILE makes one") from None
 
 
 def _fill(writer: Writer, archive: zipfile.ZipFile) -> None:

@@ -17,8 +17,8 @@ async def resolve(host: str, port: int, *, allow_private: bool) -> list[str]:
     """
     try:
         answers = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as fault:
-        raise InputRefused(f"{host}: no such host: {fault}") from None
+    except (OSError, UnicodeError):
+        raise InputRefused(f"no such host as {host!r}, or no connection to ask for it") from None
     found = list(dict.fromkeys(str(answer[4][0]) for answer in answers))
     if not allow_private and (refused := [address for address in found if not is_public(address)]):
         raise InputRefused(f"{host} leads to the private or reserved address {refused[0]}", hint="CIVICGRAPH_ALLOW_PRIVATE_ADDRESSES=yes allows it")

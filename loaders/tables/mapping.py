@@ -90,8 +90,10 @@ def read_mapping(path: Path) -> Mapping:
         raise InputRefused(f"{path}{line}: not YAML: {fault.problem}") from None
     except FileNotFoundError:
         raise InputRefused(f"{path}: no such mapping file", hint="docs/tables.md says what one holds") from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as fault:
-        raise InputRefused(f"{path}: cannot be read: {fault}") from None
+    except OSError as fault:
+        raise InputRefused(f"{path}: cannot be read: {(fault.strerror or str(fault)).lower()}") from None
+    except (UnicodeDecodeError, yaml.YAMLError) as fault:
+        raise InputRefused(f"{path}: not YAML: {fault}") from None
 
 
 def parse_mapping(content: Any, name: str, text: str = "") -> Mapping:
