@@ -66,14 +66,24 @@ def _within(context: Context, item: Item, sentence: Span, last: Spot) -> Iterato
 
 def _standing(context: Context, item: Item, actor: Actor) -> Iterator[str]:
     """What a body is to the text as a whole, and to the section."""
-    section = sections.body(context, item.start)
-    told = {"chief": sections.principal(context), "issuer": sections.issuer(context), "heading": section.actor if section else None,
-            "board section": sections.board_section(context, item.start)}
-    if isinstance(item.thing, Title) and kind_of_office(item.thing) == "seat":
-        told["board owner"] = sections.board_owner(context, item.start)
-    yield from (clue for clue, body in told.items() if body is actor)
-    share = len(actor.spots) / max(1, sum(len(other.spots) for other in context.actors if other.label in _BODIES))
+    told, places = _stood_out(context, item)
+    yield from (clue for clue, body in told if body is actor)
+    share = len(actor.spots) / max(1, places)
     yield "named often" if share > OFTEN else "named at times" if share > AT_TIMES else "named seldom"
+
+
+def _stood_out(context: Context, item: Item) -> tuple[list[tuple[str, Actor | None]], int]:
+    """The bodies that stand out where a title stands, each with the clue that it is, and at how many places bodies are named; kept for its candidates."""
+    key = item.start, len(context.spots), len(context.actors)
+    known: tuple[tuple[int, int, int], tuple[list[tuple[str, Actor | None]], int]] | None = context.doc.user_data.get("civicgraph.standing")
+    if known is None or known[0] != key:
+        section = sections.body(context, item.start)
+        told = [("chief", sections.principal(context)), ("issuer", sections.issuer(context)), ("heading", section.actor if section else None),
+                ("board section", sections.board_section(context, item.start))]
+        if isinstance(item.thing, Title) and kind_of_office(item.thing) == "seat":
+            told.append(("board owner", sections.board_owner(context, item.start)))
+        known = context.doc.user_data["civicgraph.standing"] = key, (told, sum(len(other.spots) for other in context.actors if other.label in _BODIES))
+    return known[1]
 
 
 def fit(context: Context, item: Item, actor: Actor) -> Iterator[str]:
