@@ -57,7 +57,11 @@ def check_port(port: int, host: str = HOST) -> None:
             probe.bind((host, port))
         except (OSError, OverflowError) as fault:
             why = "is already taken" if isinstance(fault, OSError) else "is no port"
-            raise InputRefused(f"port {port} {why}", hint=f"choose another: civicgraph dashboard --port {min(port + 1, 65_535)}") from None
+            raise InputRefused(f"port {port} {why}", hint=_other_port(min(port + 1, 65_535))) from None
+
+
+def _other_port(port: int) -> str:
+    return f"choose another: civicgraph dashboard --port {port}, or make run PORT={port}"
 
 
 def start(settings: Settings, port: int, host: str = HOST) -> "subprocess.Popen[bytes]":

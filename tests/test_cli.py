@@ -349,7 +349,8 @@ def test_a_setting_that_is_no_number_is_one_line(run, monkeypatch):
 def test_a_port_already_taken_is_one_line_with_the_way_out(run):
     with socket.create_server(("localhost", 0)) as taken:
         port = taken.getsockname()[1]
-        refused(run("dashboard", "--port", port), f"port {port} is already taken (choose another: civicgraph dashboard --port {port + 1})")
+        other = f"civicgraph dashboard --port {port + 1}, or make run PORT={port + 1}"
+        refused(run("dashboard", "--port", port), f"port {port} is already taken (choose another: {other})")
 
 
 # As processes

@@ -34,7 +34,7 @@ def free_port() -> int:
 def test_a_port_that_is_taken_is_one_clear_line_with_the_way_out(taken_port, tmp_path):
     with pytest.raises(InputRefused, match=f"port {taken_port} is already taken") as refused:
         launch.launch(Settings(home=tmp_path), taken_port)
-    assert refused.value.hint == f"choose another: civicgraph dashboard --port {taken_port + 1}"
+    assert refused.value.hint == f"choose another: civicgraph dashboard --port {taken_port + 1}, or make run PORT={taken_port + 1}"
 
 
 @pytest.mark.parametrize(("host", "found"), [("localhost", "localhost"), ("127.0.0.2", "127.0.0.2"), ("0.0.0.0", "localhost")])
