@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.boundary import calm
 from dashboard.components.navigator import navigator
-from dashboard.registry import HIDDEN, VISIBLE, page
+from dashboard.registry import FIRST, HIDDEN, VISIBLE, page
 from dashboard.theme import style_sheet
 from dashboard.warming import warm_up
 
@@ -23,7 +23,8 @@ def main() -> None:
         navigator()
         with calm():
             _search_box()
-    with calm():
+        _navigation(opened.url_path)
+    with calm(), st.spinner("Reading the base…"):
         opened.run()
     warm_up()
 
@@ -32,6 +33,13 @@ def _search_box() -> None:
     from dashboard.components.search_box import search_box
 
     search_box()
+
+
+def _navigation(opened: str) -> None:
+    """The pages as links for a narrow window, where Streamlit folds its own away."""
+    from dashboard.markup import draw
+
+    draw("navigation.html", opened=opened or FIRST, pages=[(name, "./" if name == FIRST else name) for name in VISIBLE])
 
 
 main()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard import links
-from dashboard.sources import named, web_address
+from dashboard.sources import named, publisher_of, web_address
 from graph import explore
 from graph.proof import Proof
 from graph.store import View
@@ -11,7 +11,7 @@ from graph.store import View
 
 @dataclass(frozen=True, slots=True)
 class ProofLine:
-    """A quote between what stands before and after it in its sentence; `url` is a web address or empty."""
+    """A quote between what stands before and after it in its sentence, or what the `row` of a table says; `url` is a web address or empty."""
 
     before: str
     quote: str
@@ -19,6 +19,7 @@ class ProofLine:
     name: str
     address: str
     url: str
+    row: str = ""
 
 
 def proof_lines(view: View, fact: str) -> tuple[ProofLine, ...]:
@@ -28,5 +29,6 @@ def proof_lines(view: View, fact: str) -> tuple[ProofLine, ...]:
 
 def _line(proof: Proof) -> ProofLine:
     before, after = proof.sentence[:proof.start], proof.sentence[proof.end:]
-    return ProofLine(before, proof.quote, after, named(proof.title or proof.path, proof.publisher, proof.date), links.document(proof.document, proof.span),
-                     web_address(proof.url))
+    name = named(proof.title or proof.path, publisher_of(proof.publisher, proof.url), proof.date)
+    row = proof.span.removeprefix("row:") if proof.span.startswith("row:") else ""
+    return ProofLine(before, proof.quote, after, name, links.document(proof.document, proof.span), web_address(proof.url), row)

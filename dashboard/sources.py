@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from dashboard import links
 from graph.dates import written_out
 from graph.result import Relationship
 from graph.store import View
 
-_DOCUMENTS = "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, d.title AS title, d.publisher AS publisher, d.published AS published"
+_DOCUMENTS = ("MATCH (d:Document) WHERE d.id IN $ids"
+              " RETURN d.id AS id, d.title AS title, d.publisher AS publisher, d.url AS url, d.published AS published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,18 @@ def first_sources(view: View, facts: Iterable[Relationship]) -> dict[str, Source
 def document_names(view: View, ids: Iterable[str]) -> dict[str, str]:
     """Title, publisher and date of documents, by their ids."""
     rows = view.run(_DOCUMENTS, {"ids": sorted(set(ids))})
-    return {row["id"]: named(row["title"], row["publisher"], row["published"]) for row in rows}
+    return {row["id"]: named(row["title"], publisher_of(row["publisher"], row["url"]), row["published"]) for row in rows}
+
+
+def publisher_of(publisher: object, url: object) -> str:
+    """Who published, by name, or by the site's address; empty where neither is known."""
+    return str(publisher or "") or urlsplit(web_address(url)).netloc.removeprefix("www.")
 
 
 def named(title: object, publisher: object, published: object) -> str:
-    """A document as lists name it."""
+    """A document as lists name it: its title, and publisher and date as far as they are known."""
     when = written_out(str(published or ""))
-    return " · ".join([str(title or "untitled"), str(publisher or "publisher unknown"), when if when != "unknown" else "date unknown"])
+    return " · ".join(filter(None, [str(title or "untitled"), str(publisher or ""), when if when != "unknown" else ""]))
 
 
 def web_address(url: object) -> str:

@@ -2,6 +2,7 @@ from datetime import date
 
 from dashboard.views.overview.model import YearAndKind, load
 from dashboard.views.overview.state import OverviewState
+from graph.change import Change, NodeWrite, RelationshipWrite
 
 TODAY = date(2026, 10, 15)
 
@@ -9,11 +10,11 @@ TODAY = date(2026, 10, 15)
 def test_the_figures_count_what_stands_and_what_is_new(view):
     model = load(view, OverviewState(since="2025-12"), today=TODAY)
     assert [(figure.count, figure.name, figure.note) for figure in model.figures] == [
-        (7, "organisations", "3 new"),
+        (7, "organisations", "3 new since December 2025"),
         (4, "agreements", "3 not known to have ended, 1 ends within 90 days"),
         (3, "events", "2 in the last 12 months"),
-        (3, "officials", "1 new"),
-        (3, "documents", "2 new"),
+        (3, "officials", "1 new since December 2025"),
+        (3, "documents", "2 new since December 2025"),
     ]
 
 
@@ -42,7 +43,7 @@ def test_news_are_sentences_with_their_proof(view):
         "12 November 2025", "Civil Academy and Institute of Assemblies agreed on: Memorandum between Institute and Academy (memorandum of understanding)")
     assert signed.quote == "Civil Academy … Memorandum between Institute and Academy"
     assert (signed.source, signed.source_address) == (
-        "Institute and Academy sign a memorandum · Institute of Assemblies", "documents?document=d-press&at=0%3A10")
+        "Institute and Academy sign a memorandum · Institute of Assemblies · 12 November 2025", "documents?document=d-press&at=0%3A10")
 
 
 def test_without_a_date_new_is_what_came_in_the_year_before_the_newest_document(view):
@@ -52,3 +53,14 @@ def test_without_a_date_new_is_what_came_in_the_year_before_the_newest_document(
 
 def test_an_empty_base_is_told_as_empty(embedded_store):
     assert load(embedded_store.view, OverviewState(), today=TODAY).empty
+
+
+def test_what_no_party_is_told_of_is_proved_by_the_sentence_that_speaks_of_it(embedded_store):
+    text = "The year was mild. The signing took place in Lahore. Guests came."
+    document = NodeWrite("Document", "d-note", {"title": "A note", "text": text, "url": "https://www.example.org/note", "published": "2026-02-11"})
+    spoken_of = RelationshipWrite("MENTIONED_IN", "m-1", "Event", "e-signing", "Document", "d-note", {"names": ["signing"], "spans": ["23:30"]})
+    with embedded_store.writer() as writer:
+        writer.apply(Change((document, NodeWrite("Event", "e-signing", {"name": "signing", "searchText": "signing"})), (spoken_of,)))
+    (told,) = load(embedded_store.view, OverviewState(), today=TODAY).news
+    assert (told.sentence, told.quote) == ("signing", "The signing took place in Lahore.")
+    assert (told.source, told.source_address) == ("A note · example.org · 11 February 2026", "documents?document=d-note&at=23%3A30")

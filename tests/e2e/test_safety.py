@@ -36,7 +36,7 @@ def test_a_page_asks_nothing_of_others_runs_nothing_and_needs_no_sideways_scroll
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
     assert page.get_by_role("alert").count() == 0
     assert page.locator("img[src*=evil], script:text('name'), .stHtml script, .stMain b:text('Bold'), .stMain strong:text-is('Bold')").count() == 0
-    for width in (1280, 800):
+    for width in (1280, 800, 420):
         page.set_viewport_size({"width": width, "height": 800})
         page.wait_for_function("(main => main.scrollWidth <= main.clientWidth)(document.querySelector('.stMain'))")
 

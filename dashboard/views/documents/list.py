@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dashboard import links
+from dashboard.sources import publisher_of
 from dashboard.views.documents.state import DocumentsState
 from graph.dates import written_out
 from graph.names import fold
@@ -17,7 +18,7 @@ _FILTERS = (
 _LISTED = (
     f"{_FILTERS} WITH d ORDER BY CASE WHEN d.published IS NULL THEN '' ELSE d.published END DESC, d.title SKIP $skip LIMIT $most "
     "OPTIONAL MATCH (d)<-[:MENTIONED_IN]-(n:Entity) "
-    "RETURN d.id AS id, d.title AS title, d.publisher AS publisher, d.published AS published, d.path AS path, count(n) AS named"
+    "RETURN d.id AS id, d.title AS title, d.publisher AS publisher, d.published AS published, d.path AS path, d.url AS url, count(n) AS named"
 )
 _PUBLISHERS = "MATCH (d:Document) WHERE d.publisher IS NOT NULL AND d.publisher <> '' RETURN DISTINCT d.publisher AS publisher ORDER BY publisher"
 _YEARS = "MATCH (d:Document) WHERE d.published IS NOT NULL AND d.published <> '' RETURN DISTINCT substring(d.published, 0, 4) AS year ORDER BY year DESC"
@@ -67,7 +68,7 @@ def load(view: View, state: DocumentsState) -> ListModel:
     total = int(view.run(f"{_FILTERS} RETURN count(d)", given).rows[0][0])
     rows = list(view.run(_LISTED, {**given, "skip": (state.page - 1) * PAGE, "most": PAGE}))
     rows.sort(key=lambda row: (row["published"] or "", fold(str(row["title"] or ""))), reverse=True)
-    listed = tuple(Listed(str(row["title"] or row["path"] or "untitled"), str(row["publisher"] or ""), written_out(row["published"] or ""),
+    listed = tuple(Listed(str(row["title"] or row["path"] or "untitled"), publisher_of(row["publisher"], row["url"]), written_out(row["published"] or ""),
                           int(row["named"]), links.document(row["id"])) for row in rows)
     return ListModel(state, listed, total, _column(view, _PUBLISHERS), _column(view, _YEARS))
 

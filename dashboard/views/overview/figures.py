@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard import links
 from dashboard.text import counted, number
+from graph.dates import written_out
 from graph.result import Result
 from graph.store import View
 
@@ -54,11 +55,11 @@ def figures(view: View, *, since: str, today: date) -> tuple[Figure, ...]:
     counts = {label: int(_only(view.run(cypher))) for label, cypher in _COUNTS.items()}
     fresh = _fresh(view, since)
     return (
-        Figure("Organisation", "organisations", counts["Organisation"], _plus(fresh["Organisation"]), links.entries("Organisation")),
+        Figure("Organisation", "organisations", counts["Organisation"], _plus(fresh["Organisation"], since), links.entries("Organisation")),
         Figure("Agreement", "agreements", counts["Agreement"], _agreements(view, today), links.entries("Agreement")),
         Figure("Event", "events", counts["Event"], _events(view, today), links.entries("Event")),
-        Figure("Person", "officials", counts["Person"], _plus(fresh["Person"]), links.entries("Person")),
-        Figure("Document", "documents", counts["Document"], _plus(fresh["Document"]), links.documents()),
+        Figure("Person", "officials", counts["Person"], _plus(fresh["Person"], since), links.entries("Person")),
+        Figure("Document", "documents", counts["Document"], _plus(fresh["Document"], since), links.documents()),
     )
 
 
@@ -75,8 +76,8 @@ def _fresh(view: View, since: str) -> dict[str, int]:
     return found
 
 
-def _plus(count: int) -> str:
-    return f"{number(count)} new" if count else "none new"
+def _plus(count: int, since: str) -> str:
+    return f"{number(count) if count else 'none'} new since {written_out(since)}"
 
 
 def _agreements(view: View, today: date) -> str:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from dashboard import links
+from dashboard.sources import document_names
 from dashboard.text import joined, shortened, term
 from graph.dates import written_out
+from graph.proof import sentence_around
 from graph.result import Relationship
 from graph.store import View
 
@@ -24,7 +26,11 @@ UNWIND $ids AS id
 MATCH (n:Entity {id: id})<-[fact:PARTY_TO|ORGANISED]-(party:Entity) WHERE coalesce(fact.status, '') <> 'rejected'
 RETURN id, party.name AS party, fact ORDER BY id, party
 """
-_DOCUMENTS = "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id, d.title, d.publisher, d.published"
+_SPOKEN_OF = """
+UNWIND $ids AS id
+MATCH (n:Entity {id: id})-[mention:MENTIONED_IN]->(d:Document) WHERE d.published >= $since
+RETURN id, mention.spans[0] AS span, d.id AS document, d.text AS text ORDER BY id, d.published DESC
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +46,24 @@ class News:
     source_address: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words that say so, their place and their document."""
+
+    quote: str
+    span: str
+    document: str
+
+
 def news(view: View, *, since: str) -> tuple[News, ...]:
     """The newest agreements and events that documents since a date speak of, the latest published first."""
     rows = list(view.run(_NEWS, {"since": since, "most": MOST}))
     parties = _parties(view, [row["id"] for row in rows])
-    titles = {str(id): (str(title or "untitled"), str(publisher or ""), str(published or ""))
-              for id, title, publisher, published in view.run(_DOCUMENTS, {"ids": _first_documents(parties)}).rows}
-    return tuple(_item(row, parties.get(row["id"], []), titles) for row in rows)
+    said = {id: _Said(facts[0][1].properties["quotes"][0], facts[0][1].properties["spans"][0], facts[0][1].properties["documents"][0])
+            for id, facts in parties.items() if facts[0][1].properties.get("documents")}
+    said |= _spoken_of(view, [row["id"] for row in rows if row["id"] not in said], since)
+    names = document_names(view, (item.document for item in said.values()))
+    return tuple(_item(row, [name for name, _ in parties.get(row["id"], [])], said.get(row["id"]), names) for row in rows)
 
 
 def _parties(view: View, ids: list[str]) -> dict[str, list[tuple[str, Relationship]]]:
@@ -56,19 +73,22 @@ def _parties(view: View, ids: list[str]) -> dict[str, list[tuple[str, Relationsh
     return found
 
 
-def _first_documents(parties: dict[str, list[tuple[str, Relationship]]]) -> list[str]:
-    return sorted({document for some in parties.values() for _, fact in some for document in fact.properties.get("documents", ())[:1]})
+def _spoken_of(view: View, ids: list[str], since: str) -> dict[str, _Said]:
+    """The sentence of the newest document that speaks of each, where no party to it is told."""
+    found: dict[str, _Said] = {}
+    for id, span, document, text in view.run(_SPOKEN_OF, {"ids": ids, "since": since}).rows:
+        start, _, end = str(span or "").partition(":")
+        if id not in found and text and start.isdigit():
+            first, last = sentence_around(str(text), int(start), int(end))
+            found[id] = _Said(str(text)[first:last], str(span), str(document))
+    return found
 
 
-def _item(row: dict[str, str], parties: list[tuple[str, Relationship]], titles: dict[str, tuple[str, str, str]]) -> News:
+def _item(row: dict[str, str], parties: list[str], said: _Said | None, names: dict[str, str]) -> News:
     label = "Agreement" if "Agreement" in row["labels"] else "Event"
-    quote = span = document = ""
-    if parties and parties[0][1].properties.get("documents"):
-        said = parties[0][1].properties
-        quote, span, document = said["quotes"][0], said["spans"][0], said["documents"][0]
-    title, publisher, _ = titles.get(document, ("", "", ""))
-    return News(written_out(row["date"] or ""), label, _sentence(row, label, list(dict.fromkeys(name for name, _ in parties))), links.actor(row["id"]),
-                shortened(quote, QUOTE_LENGTH), " · ".join(filter(None, (title, publisher))), links.document(document, span) if document else "")
+    said = said or _Said("", "", "")
+    return News(written_out(row["date"] or ""), label, _sentence(row, label, list(dict.fromkeys(parties))), links.actor(row["id"]),
+                shortened(said.quote, QUOTE_LENGTH), names.get(said.document, ""), links.document(said.document, said.span) if said.document else "")
 
 
 def _sentence(row: dict[str, str], label: str, names: list[str]) -> str:

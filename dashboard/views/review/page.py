@@ -68,11 +68,13 @@ def _pairs(state: ReviewState) -> None:
         st.session_state.pop("review_pairs", None)
         draw("empty.html", title="No pair waits", lines=["Whatever may be one has been decided. Load more documents, or look into the journal."], commands=[])
         return
+    model = pairs.load(view(), pair, len(waiting))
+    draw("review_pair_asked.html", model=model)
     _buttons([(name, key, _pair_decided, (pair, verdict)) for name, key, verdict in PAIR_KEYS], _pair_skipped, (pair,))
     if st.session_state.get("review_sure") == (pair.left, pair.right):
         draw("note.html", text=f"This is a large merge. {pairs.consequence(_preview(pair))}")
         st.button("Join them anyway", key="review_join", type="primary", on_click=_pair_decided, args=(pair, Verdict.SAME, True))
-    draw("review_pair.html", model=pairs.load(view(), pair, len(waiting)))
+    draw("review_pair.html", model=model)
     with st.spinner("Looking what a merge would move…"):
         draw("note.html", text=pairs.consequence(_preview(pair)))
 
@@ -87,10 +89,9 @@ def _preview(pair: Candidate) -> Preview:
 
 
 def _buttons(decisions: list[tuple[str, str, object, tuple[object, ...]]], skip: object, skipped: tuple[object, ...]) -> None:
-    columns = st.columns([1] * (len(decisions) + 1) + [6 - len(decisions)])
-    for column, (name, key, decide, given) in zip(columns, [*decisions, ("Later", "l", skip, skipped)], strict=False):
-        with column:
-            st.button(name, key=f"review_{key}", shortcut=key, on_click=decide, args=given, width="stretch")  # type: ignore[arg-type]  # a callback of its args
+    with st.container(horizontal=True, gap="small", key="review_buttons"):
+        for name, key, decide, given in [*decisions, ("Later", "l", skip, skipped)]:
+            st.button(name, key=f"review_{key}", shortcut=key, on_click=decide, args=given)  # type: ignore[arg-type]  # a callback of its args
 
 
 @callback
@@ -121,6 +122,7 @@ def _facts(state: ReviewState) -> None:
     if model is None:
         draw("empty.html", title="No fact waits", lines=["Every fact has been read with enough confidence, or decided."], commands=[])
         return
+    draw("review_fact_asked.html", model=model)
     _buttons([(name, key, _fact_decided, (model.id, verdict)) for name, key, verdict in FACT_KEYS], _fact_skipped, (model.id,))
     draw("review_fact.html", model=model)
 

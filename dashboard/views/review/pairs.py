@@ -20,7 +20,7 @@ _TIES = (
     "MATCH (n:Entity {id: $id})-[fact]-(other:Entity) WHERE coalesce(fact.status, '') <> 'rejected' AND NOT other:Person"
     " RETURN DISTINCT other.name AS name ORDER BY name LIMIT $most"
 )
-_SPEAKING = "MATCH (n:Entity {id: $id})-[:MENTIONED_IN]->(d:Document) RETURN d.id ORDER BY d.published DESC LIMIT $most"
+_SPEAKING = "MATCH (n:Entity {id: $id})-[:MENTIONED_IN]->(d:Document) WITH DISTINCT d RETURN d.id ORDER BY d.published DESC LIMIT $most"
 
 
 @dataclass(frozen=True, slots=True)
