@@ -30,5 +30,5 @@ def journal(found: Iterable[Judgement]) -> Result:
 
 def preview(found: Preview) -> str:
     """What a merge would do, in one line."""
-    return (f"{found.goes} joins {found.stays}, which will be called {found.name!r}: {found.documents_moved} documents and {found.facts_moved} facts move, "
-            f"{found.facts_joined} facts become one with others")
+    return (f"{found.goes} joins {found.stays}, which will be called {found.name!r}; documents moved: {found.documents_moved}, facts moved: "
+            f"{found.facts_moved}, facts that become one with others: {found.facts_joined}")
