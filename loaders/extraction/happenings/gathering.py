@@ -104,13 +104,30 @@ def _can_begin(anchor: Anchor, dates: list[Found]) -> bool:
     if anchor.line.item and _of_a_list(anchor) and not anchor.definite and (anchor.kind or dates):
         return bool(anchor.kind)
     if anchor.weak:
-        return anchor.indefinite and bool(anchor.kind) and (_was_held(anchor.head) or _lasts(anchor))
+        return anchor.indefinite and bool(anchor.kind) and (_was_held(anchor.head) or _lasts(anchor) or _has_topic(anchor))
     if anchor.noun in ambiguous(anchor.label):
         if anchor.noun in titled():
             return (_brought_about(anchor) or bool(anchor.ordinal) or _entered(anchor)) and bool(dates or not anchor.line.heading)
         return bool(dates) or _was_held(anchor.head) or (_brought_about(anchor) and not anchor.plural)
-    return anchor.noun not in doubtful(anchor.label) or bool(
-        dates or anchor.title or anchor.ordinal or anchor.count > 1 or (anchor.label == "Agreement" and anchor.partners)) or _brought_about(anchor)
+    plain = dates or anchor.title or anchor.ordinal or anchor.count > 1 or (anchor.label == "Agreement" and anchor.partners)
+    return anchor.noun not in doubtful(anchor.label) or bool(plain) or _brought_about(anchor) or _took_place(anchor)
+
+
+def _took_place(anchor: Anchor) -> bool:
+    """Whether an event is told of in the past: one of it, or several between two sides ("talks between the two ministers")."""
+    if anchor.label != "Event" or not _told_in_past(anchor):
+        return False
+    return not anchor.plural or any(child.dep_ == "prep" and child.lower_ in ("between", "with") for child in anchor.head.children)
+
+
+def _has_topic(anchor: Anchor) -> bool:
+    """Whether the noun, told of in the past, is followed by what it was about: "a training on integrity had three givers"."""
+    return _told_in_past(anchor) and any(child.dep_ == "prep" and child.lower_ in ("on", "about") for child in anchor.head.children)
+
+
+def _told_in_past(anchor: Anchor) -> bool:
+    verb = verb_above(anchor.head)
+    return verb is not None and verb.tag_ in ("VBD", "VBN")
 
 
 def _lasts(anchor: Anchor) -> bool:

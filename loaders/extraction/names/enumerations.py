@@ -23,7 +23,7 @@ def with_people(text: str, decisions: Sequence[Decision]) -> list[Decision]:
     """The decisions, with those turned to people that stand in a list between or behind two surer ones."""
     found = list(decisions)
     for at, (name, named) in enumerate(found):
-        if _is_undecided(name, named) and _neighbours(text, found, at) > 1:
+        if is_undecided(name, named) and _neighbours(text, found, at) > 1:
             found[at] = name, Named("Person", name.start, name.end, SURENESS, name.full_end)
     return found
 
@@ -40,7 +40,7 @@ def _people(text: str, found: Sequence[Decision], at: int, step: int) -> int:
         if beside is None:
             break
         named = found[beside][1]
-        if _is_undecided(*found[beside]):
+        if is_undecided(*found[beside]):
             here = beside
             continue
         if named is None or named.label != "Person" or " " not in text[named.start : named.end]:
@@ -60,7 +60,7 @@ def _next(text: str, found: Sequence[Decision], at: int, step: int) -> int | Non
     return None
 
 
-def _is_undecided(name: Name, named: Named | None) -> bool:
+def is_undecided(name: Name, named: Named | None) -> bool:
     """Whether a name has nothing that says what it is, and could be a person's."""
     if name.verdict != "open" or (named is not None and (named.label == "Person" or named.confidence > LEAST_SURE)):
         return False

@@ -8,6 +8,7 @@ from dataclasses import replace
 from graph.names import fold
 from loaders.extraction.context import Actor, Context, Span
 from loaders.extraction.names.acronyms import Introduction, introductions
+from loaders.extraction.names.columns import with_columns
 from loaders.extraction.names.composition import Name, addressed, compose
 from loaders.extraction.names.consistency import settled
 from loaders.extraction.names.cues import is_programme, quoted_titles
@@ -41,7 +42,7 @@ def find(context: Context, units: Sequence[Span]) -> list[Actor]:
     verdicts = {(item.start, item.end): item.label for item in introduced if item.label and item.end}
     named = [(replace(name, verdict=verdicts.get((name.start, name.end), name.verdict)), headline) for name, headline in named]
     evidence = Evidence(text, context.doc, [name for name, _ in named], _labels(introduced, named))
-    taken = settled(text, with_people(text, [(name, decide(name, evidence, headline)) for name, headline in named]))
+    taken = settled(text, with_columns(text, with_people(text, [(name, decide(name, evidence, headline)) for name, headline in named])))
     expansions = gazetteer("organisations")["expansions"] | {item.short: text[item.start : item.end] for item in introduced if item.end}
     return [
         *_people(text, [item for item in taken if item.label == "Person"], named),

@@ -238,3 +238,25 @@ def test_an_event_is_called_by_its_title_or_by_whose_it_was_and_never_by_a_datel
 def test_a_house_of_parliament_is_no_event(text: str) -> None:
     context, _ = read(text, Person=["Amina Rahman"])
     assert happenings(context, "Event") == []
+
+
+@pytest.mark.parametrize("text", [
+    "An hour or so had gone before in talks between Amina Rahman and Peter Okoye.",
+    "A training on integrity in government had two givers, Amina Rahman and Peter Okoye.",
+    "The reception was opened by Amina Rahman, and Peter Okoye spoke.",
+    "At the dinner Amina Rahman thanked Peter Okoye.",
+    "The panel discussion brought Amina Rahman and Peter Okoye to one table.",
+])
+def test_what_is_told_in_the_past_took_place(text: str) -> None:
+    context, _ = read(text, Person=["Amina Rahman", "Peter Okoye"])
+    assert len(happenings(context, "Event")) == 1
+
+
+@pytest.mark.parametrize("text", [
+    "A dinner will follow, Amina Rahman promised the Academy.",
+    "Dialogue is what Amina Rahman wishes for.",
+    "Consultations and conversations never harm, Amina Rahman finds.",
+])
+def test_what_is_only_spoken_of_is_no_event(text: str) -> None:
+    context, _ = read(text, Person=["Amina Rahman"])
+    assert happenings(context, "Event") == []

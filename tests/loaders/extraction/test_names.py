@@ -179,3 +179,14 @@ def test_people_are_found_behind_initials_fields_and_in_lists(text: str, expecte
 def test_a_verb_of_a_heading_parts_its_names() -> None:
     text = "Levant Institute for Administrative Studies Signs Agreement\n\nThe Levant Institute for Administrative Studies signed it."
     assert names(text, "Organisation") == {"Levant Institute for Administrative Studies"}
+
+
+def test_in_a_roster_what_could_be_anything_is_what_the_others_of_its_column_are() -> None:
+    text = """Present were:
+- Kosovo Police: Taibe Canolli
+- Kosovo Probation Service: Adem Shala
+- Police Inspectorate of Kosovo: Bujar Mustafa
+- Kosovo Correctional Service: Nebih Halili
+- Emergency Management Agency: Bekim Sadiku"""
+    assert {"Adem Shala", "Nebih Halili"} <= names(text, "Person")
+    assert {"Kosovo Probation Service", "Kosovo Correctional Service"} <= names(text, "Organisation")
