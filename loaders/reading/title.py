@@ -2,7 +2,8 @@
 
 import re
 
-_MENU = re.compile(r"[|·•»›]|\s>\s|\s/\s|\[.*\]|^skip\b|^home\b|^menu\b|^loading\b|^share\b|cookie|@", re.IGNORECASE)
+_MENU = re.compile(r"[|·•»›]|\s>\s|\s/\s|\[.*\]|^skip\b|^home\b|^menu\b|^loading\b|^share\b|cookie|@"
+                   r"|\bsign (?:in|up)\b|\blog ?in\b|\bsubscribe\b|\bfree articles?\b", re.IGNORECASE)
 _LABEL = re.compile(r"^(press|media|news) ?(release|statement|note)?$|^[\W\d]*$", re.IGNORECASE)
 _LOOKED_AT = 25  # lines
 _LONGEST = 200  # characters

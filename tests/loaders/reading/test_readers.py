@@ -11,6 +11,7 @@ from graph.errors import InputRefused
 from graph.fragment import Document, document_id
 from graph.settings import Settings
 from loaders.reading import read
+from loaders.reading.title import title_of
 
 SETTINGS = Settings()
 PAGE = """<!doctype html><html lang="en-GB"><head><title>Institute signs with Academy | PIPS</title>
@@ -184,3 +185,9 @@ def test_what_cannot_be_read_is_named_with_the_reason(tmp_path: Path, name: str)
     with pytest.raises(InputRefused, match=reason) as refusal:
         list(read(path, SETTINGS))
     assert str(path) in str(refusal.value)
+
+
+@pytest.mark.parametrize("line", [
+    "You have 2 free articles left. Sign in or register.", "Subscribe to our weekly letter", "Skip to main content", "Home > News > Press"])
+def test_what_a_site_says_of_itself_is_no_title(line: str) -> None:
+    assert title_of(f"{line}\n\nTwo academies sign a pact\nThey met.") == "Two academies sign a pact"
