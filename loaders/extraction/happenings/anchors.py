@@ -29,7 +29,8 @@ _WITH = re.compile(r"\)?[^.;:,\n]{0,70}?\b(?:between|with|among)\b(?: the)? ?", 
 _CLAUSE_END = re.compile(r"[.;]\s|, (?:which|who|signed|in|on|at)\b|\b(?:was|were|is|are|has|have|will|expired|signed|for)\b")
 _GOES_ON = re.compile(r"[ -](?!Batch|Series|No\b|[IVX]+\b)[A-Z]")  # "Training Institute"
 _NUMBERED = re.compile(r"\s+(?:Batch|Series|Class|Cohort|No\.?)\s+(?:[IVX]+|\d+)\b")  # "Leadership Training Batch VII"
-HOUSES = frozenset({"assembly", "congress"})  # behind the name of a place these are parliaments
+_HOUSES = frozenset({"assembly", "congress"})  # behind the name of a place these are parliaments
+_LONGEST_PLACE = 40  # characters of a place's name
 PARTNER_REACH = 30  # characters
 _NAMING = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "VERB"})
 GIFT_REACH = 300  # characters on either side of a sum in which giver and receiver stand
@@ -106,7 +107,7 @@ def _anchor(context: Context, layout: Layout, label: str, match: re.Match[str], 
     line = layout.line(begin)
     if noun not in known or not line.start <= begin < line.end or is_idiom(_around(context, begin, match.end()), label):
         return None
-    if _inside_name(context, begin, match.end()) or (noun in HOUSES and is_place(context.text[:begin].split()[-1] if begin else "")):
+    if _inside_name(context, begin, match.end()) or (noun in _HOUSES and _behind_a_place(context.text[max(0, begin - _LONGEST_PLACE):begin])):
         return None
     head = token_at(context.doc, match.end() - 1)
     if " of " in noun:
@@ -119,6 +120,12 @@ def _anchor(context: Context, layout: Layout, label: str, match: re.Match[str], 
     if label == "Event" and noun in titled():
         anchor.weak = not (anchor.title or anchor.ordinal) or anchor.plural or bool(_GOES_ON.match(context.text, anchor.end))
     return None if anchor.weak and noun in only_titled() else anchor
+
+
+def _behind_a_place(before: str) -> bool:
+    """Whether the last words, up to three, name a place: `Punjab`, `New York` Assembly."""
+    words = before.split()
+    return any(is_place(" ".join(words[-count:])) for count in (1, 2, 3) if len(words) >= count)
 
 
 def _around(context: Context, start: int, end: int) -> str:

@@ -16,12 +16,12 @@ _OF_NO_MEANING = frozenset({
 
 
 def name_of(context: Context, happening: Happening, parts: Sequence[Part]) -> str:
-    """The name of an event; "signing ceremony" alone becomes "Signing ceremony of the Academy", "visit" one "to Nairobi"."""
+    """The name of an event; "signing ceremony" alone becomes "Signing ceremony of Lindmoor Academy", "visit" one "to Nairobi"."""
     main = happening.main
     told = happening.title or main.told
     if told:
         return told
-    words = without_dateline(" ".join(context.text[main.start:main.end].split()))
+    words = without_dateline(" ".join(context.text[main.start:main.end].split())) or main.noun
     if _is_dated(words):
         words = main.noun
     if not all(_says_little(word) for word in words.casefold().split()):
@@ -31,8 +31,8 @@ def name_of(context: Context, happening: Happening, parts: Sequence[Part]) -> st
 
 
 def _is_dated(words: str) -> bool:
-    """Whether the words are no more than the dateline above an event: "TOKYO, 29 JUNE 2023"."""
-    return bool(re.search(rf"\d\s+(?:{'|'.join(MONTHS)})\b", words, re.IGNORECASE))
+    """Whether the words end in the day of the dateline above an event: "TOKYO, 29 JUNE 2023"."""
+    return bool(re.search(rf"\d\s+(?:{'|'.join(MONTHS)})\b\W*(?:\d{{4}})?\W*$", words, re.IGNORECASE))
 
 
 def _says_little(word: str) -> bool:

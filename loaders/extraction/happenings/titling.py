@@ -17,14 +17,15 @@ LONGEST_TITLE_LINE = 12  # words of a heading that can be a title as a whole
 TITLE_REACH = 90
 LONGEST_TITLE = 200
 _DATED = re.compile(rf"^(?:\d{{1,2}}\s+)?(?:{'|'.join(MONTHS)})\b\.?\s*\d*,?\s*(?:\d{{4}})?\s*[–—-]\s*(?:(?:The|A|An)\s+)?", re.IGNORECASE)
-# Verbs of title-case headlines: "A and B Sign Cooperation Agreement" is a sentence and no title.
 _LED_INTO = re.compile(r"^(?:(?:The|A|An|In|On|At|Under|For|By|To|From|During|With|This|While|When|How|Why|What|That|Its|Their|Our|[\d./]+|–|-)\s+)+")
 _DASH = re.compile(r"\s+[–—|]\s+|,\s+")
 _WITH = re.compile(r"\s(?:with|between)\s", re.IGNORECASE)
-# "Delegates of A to the 28th General Assembly": the title is the event's.
-_GONE_TO = re.compile(r"^.+\s(?:to|of|at) the (?=\d+(?:st|nd|rd|th)\s)|^.+?\sto the ")
+# "Delegates of A to the 28th General Assembly", "Delegation of B to the Forum": the title is the event's.
+_GONE_TO = re.compile(r"^.+\s(?:to|of|at) the (?=\d+(?:st|nd|rd|th)\s)"
+                      r"|^(?:\S+\s+){0,4}?(?:Delegates?|Delegations?|Members?|Guests?|Representatives?|Envoys?|Invitations?|Journey)\b.*?\sto the ")
 _DAY = rf"(?:(?:{'|'.join(WEEKDAYS)}),?\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{'|'.join(MONTHS)})\b\.?(?:\s+\d{{1,2}})?,?(?:\s+\d{{4}})?"
 _DAY_BEHIND = re.compile(rf"(?:,|\s(?:on|of|in))\s+(?:the\s+)?(?:{_DAY}|{'|'.join(WEEKDAYS)})$", re.IGNORECASE)
+# Verbs of title-case headlines: "A and B Sign Cooperation Agreement" is a sentence and no title; a subtitle may hold any verb.
 _HEADLINE = re.compile(r"\b(?:Signs?|Signed|Inks?|Inked|Hosts?|Hosted|Holds?|Held|Launches|Launched|Renews?|Renewed|Concludes?|Opens"
                        r"|Attends?|Organi[sz]es|Ends?|Ended|Begins?|Starts?|Completes?|Receives?|Welcomes?|Joins?|Seals?)\b")
 _PART_OF = re.compile(r"\s+(?:ceremony\s+|session\s+)?of\s")  # "the opening of the seminar ‘…’": the title is the seminar's
@@ -84,7 +85,7 @@ def _worthy(words: str, label: str) -> str:
     title = _DAY_BEHIND.sub("", title)
     if label == "Event":
         title = _GONE_TO.sub("", title)
-    if _HEADLINE.search(title):
+    if _HEADLINE.search(title.partition(":")[0]):
         return ""
     own = [word for word in _WITH.split(title)[0].split() if word[0].isupper() and word.casefold() not in plain(label)]
     return title if own and len(title.split()) > 2 else ""

@@ -12,8 +12,8 @@ BESIDE = 40  # characters between an office and the verb that it was taken up wi
 EXACT = 10  # letters of a date that names a day: a bracket with two of them tells of an event
 RECORD = 200  # characters from an office in a record to the line that tells its day
 _FILLED = (r"(?:[,(–—-]|\b(?:an?|the|in|at|it|its|her|his|their|this|that|which|who|he|she|they|and|has|have|had|is|was|were|been|being|held|holds|having"
-           r"|office|offices|post|posts|position|role|job|chair|place|capacity|title|served|serves|serving|acting|now|there|been there|already|both|so|remains"
-           r"|from its founding|full time|term|runs|ran|lasts|lasted|whose)\b|\s)*")
+           r"|office|offices|post|posts|position|role|job|chair|place|capacity|title|served|serves|serving|acting|now|there|already|both|so|remains"
+           r"|term|runs|ran|lasts|lasted|whose)\b|\s)*")
 _SINCE = r"(?:since|as (?:of|from)|with effect from|effective(?: from)?|w\.e\.f\.|beginning|starting|from)(?: the)?\s+"
 _UNTIL = r"(?:until|till|up to|through to|through)(?: the)?\s+"
 _BEFORE_SINCE = re.compile(rf"{_FILLED}{_SINCE}$", re.IGNORECASE)
@@ -41,17 +41,23 @@ def _with_term(context: Context, claim: Claim, dates: Sequence[Found]) -> Claim:
     told: dict[str, Found] = {}
     for name, date in _told(context, claim, dates):
         told.setdefault(name, date)
-    if not told or ("startDate" in told and "endDate" in told and told["endDate"].date < told["startDate"].date):
+    if not told or ("startDate" in told and "endDate" in told and _earlier(told["endDate"].date, told["startDate"].date)):
         return claim
     known = {**claim.properties, **{name: date.end_date or date.date if name == "endDate" else date.date for name, date in told.items()}}
     ends = [(date.start, date.end) for date in told.values()]
     return replace(claim, properties=known, start=min(claim.start, *(start for start, _ in ends)), end=max(claim.end, *(end for _, end in ends)))
 
 
+def _earlier(one: str, other: str) -> bool:
+    """Whether a day lies before another, as far as both are told: 2019 is not before May 2019."""
+    length = min(len(one), len(other))
+    return one[:length] < other[:length]
+
+
 def _told(context: Context, claim: Claim, dates: Sequence[Found]) -> Iterator[tuple[str, Found]]:
     """The days of an office, as `startDate` or `endDate`, the surest ways of telling them first."""
     whole = Span(context.sentence(claim.start).start, context.sentence(max(claim.start, claim.end - 1)).end)
-    inside = [date for date in dates if whole.start <= date.start < whole.end and len(date.date) >= 4]
+    inside = [date for date in dates if whole.start <= date.start < whole.end]
     for number, date in enumerate(inside):
         if date.start >= claim.end - 1 and date.start - claim.end <= REACH and not _others(context, claim.end, date.start):
             between = context.text[claim.end:date.start]
@@ -95,7 +101,8 @@ def _beside(context: Context, claim: Claim, verb: re.Match[str]) -> bool:
 def _by_record(context: Context, claim: Claim, dates: Sequence[Found]) -> Iterator[tuple[str, Found]]:
     """The day in a line of its own below an office: "Begins: 1 January 2022"."""
     for date in dates:
-        if 0 < date.start - claim.end <= RECORD and "\n\n" not in context.text[claim.end:date.start]:
+        if (0 < date.start - claim.end <= RECORD and "\n\n" not in context.text[claim.end:date.start]
+                and not _others(context, claim.end, date.start)):
             line = context.text[context.text.rfind("\n", 0, date.start) + 1:date.start]
             if _BEGINS.match(line):
                 yield "startDate", date

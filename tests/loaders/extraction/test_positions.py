@@ -188,3 +188,9 @@ def test_what_a_body_is_is_no_office_of_whoever_says_so(text: str) -> None:
 def test_an_office_has_the_days_that_are_told_of_it(text: str, start: str | None, end: str | None) -> None:
     (claim,) = [claim for claim in offices.find(marked(text)) if claim.properties["title"] == "Director"]
     assert (claim.properties.get("startDate"), claim.properties.get("endDate")) == (start, end)
+
+
+def test_the_day_in_a_record_is_that_of_the_one_above_it() -> None:
+    text = "[P Ann Lee], Director, [O ILW]\n[P Peter Okoye], Director, [O ILW]\nBegins: 1 January 2022"
+    days = {claim.source.name: claim.properties.get("startDate") for claim in offices.find(marked(text)) if claim.properties["title"] == "Director"}
+    assert days == {"Ann Lee": None, "Peter Okoye": "2022-01-01"}
