@@ -186,14 +186,13 @@ class _Partition:
             return True
         if judged_different(self._marks[left], self._marks[right]):
             return True
-        return score < JUDGED_SAME and any(self._clash(left, right, score))
+        return score < JUDGED_SAME and self._irreconcilable(left, right, score)
 
-    def _clash(self, left: str, right: str, score: float) -> Iterator[bool]:
+    def _irreconcilable(self, left: str, right: str, score: float) -> bool:
         """Whether two of them clash, and no third says how both can be one."""
         mine, theirs = (list(self._kinds[group].values()) for group in (left, right))
-        for one, other in product(mine, theirs):
-            if self._matcher.clash(one, other, score):
-                yield not any(self._matcher.reconciles(third, one, other) for third in (*mine, *theirs))
+        return any(self._matcher.clash(one, other, score) and not any(self._matcher.reconciles(third, one, other) for third in (*mine, *theirs))
+                   for one, other in product(mine, theirs))
 
     def groups(self) -> list[list[str]]:
         return list(self._members.values())

@@ -26,9 +26,7 @@ _LOCAL = frozenset({"municipality", "municipal", "city", "town", "commune", "vil
 MIN_RARE_WORDS, MIN_RARE_WORDS_OF_STATE = 3, 5
 """Telling words from which a general name is hardly given twice; a state body's name needs more of them."""
 
-_NUMERALS = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"})
-
-_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
+_NUMBERS = {numeral: number for number, numeral in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"), 1)}
 
 _UNDERTAKINGS = frozenset({"program", "project", "initiative", "scheme", "platform"})
 """Words that a programme's name is given with or without."""
@@ -133,7 +131,7 @@ def _with_phase(core: list[str]) -> list[str]:
     if len(told) != 1:
         return core
     rest = [word for word, number in zip(core, numbers, strict=True) if not number and word != "phase"]
-    return [*rest, f"phase{told[0]}"] if told[0] != "1" else rest
+    return [*rest, f"phase{told[0]}"] if told[0] != "1" else rest or core
 
 
 def says(name: str, words: frozenset[str]) -> bool:
@@ -173,7 +171,7 @@ def _ends_in_country(folded: str) -> bool:
 
 def _without_legal_form(folded: str) -> str:
     words = folded.split()
-    if _NUMERALS & set(words):  # taken for the legal forms of some country otherwise
+    if _NUMBERS.keys() & set(words):  # taken for the legal forms of some country otherwise
         return folded
     return remove_org_types(folded).strip() or folded
 

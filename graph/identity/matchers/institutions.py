@@ -38,6 +38,8 @@ _SHARED_ACRONYM = 0.03
 
 _TOGETHER = frozenset({"country", "near", "officer"})
 
+_AROUND = frozenset({"country", "near", "beside", "called"})
+
 _COGNATE = 0.78
 """Jaro-Winkler similarity from which words of two languages may be one."""
 
@@ -164,7 +166,7 @@ class Institutions(Matcher):
 
     def compare(self, one: Profile, other: Profile, shared: frozenset[str]) -> Comparison:
         """The best of: external id, equal names, general name or acronym with something in common, similar names with an officer in common."""
-        found = [*_by_identifier(one, other), *_by_long_acronym(one, other), *_by_name(one, other), *_by_context(one, other, shared),
+        found = [*_by_identifier(one, other), *_by_long_acronym(one, other, shared), *_by_name(one, other), *_by_context(one, other, shared),
                  *_by_similarity(one, other, shared)]
         best = max(found, key=lambda signal: signal.weight, default=None)
         return Comparison(best.weight, tuple(sorted(found, key=lambda signal: -signal.weight))) if best else Comparison(0.0)
@@ -187,8 +189,9 @@ class Institutions(Matcher):
         return ""
 
     def reconciles(self, third: Profile, one: Profile, other: Profile) -> bool:
-        """Whether the third is at home in no country and bears a name of both: their texts say where they met it."""
-        return third.kind == _INTERNATIONAL and all(set(third.names) & set(profile.names) for profile in (one, other)) and not other_register(one, other)
+        """Whether the third is at home in no country and bears a name of both, which clash in the country alone: their texts say where they met it."""
+        in_country_alone = not other_register(one, other) and not other_whole(_parents_of(one), _parents_of(other))
+        return third.kind == _INTERNATIONAL and in_country_alone and all(set(third.names) & set(profile.names) for profile in (one, other))
 
 
 def _own_countries(profile: Profile) -> tuple[str, ...]:
@@ -237,9 +240,10 @@ def _by_identifier(one: Profile, other: Profile) -> Iterable[Signal]:
     return (Signal("external id", item, 1.0) for item in sorted(set(one.identifiers) & set(other.identifiers))[:1])
 
 
-def _by_long_acronym(one: Profile, other: Profile) -> Iterable[Signal]:
-    """An acronym so long that two bodies hardly have it, introduced beside the one's name and its translation, or whatever the other is called."""
-    for short in sorted(set(one.shorts) & set(other.shorts)):
+def _by_long_acronym(one: Profile, other: Profile, shared: frozenset[str]) -> Iterable[Signal]:
+    """An acronym so long that two bodies hardly have it, introduced beside two names in texts that have a country or another body in common."""
+    around = {key.split("|")[1] for key in shared if key.count("|") > 1 and key.split("|")[2].partition(":")[0] in _AROUND}
+    for short in sorted(set(one.shorts) & set(other.shorts) & around):
         if len(short) >= LONG_ACRONYM and one.words and other.words and not set(one.words) & set(other.words):
             yield Signal("long acronym of both", short, _WEIGHTS["near"])
 
@@ -298,7 +302,7 @@ def _by_context(one: Profile, other: Profile, shared: frozenset[str]) -> Iterabl
             weight += _ON_A_LIST
         if kind == "g":
             yield Signal(f"general name, same {what}", f"{name}: {', '.join(shares[:3])}", round(weight, 3))
-        elif what == "alone" and name in one.shorts and name in other.shorts and set(one.names) & set(other.names):
+        elif what == "alone" and name in one.shorts and name in other.shorts and _share_a_name_of_few(one, other):
             yield Signal("general name, same acronym", name, _WEIGHTS["publisher"])
         elif what == "alone" and len(name) < DISTINCTIVE_ACRONYM and not _one_is_proper(one, other):
             continue
@@ -309,6 +313,11 @@ def _by_context(one: Profile, other: Profile, shared: frozenset[str]) -> Iterabl
             if _parts_of_two(one, other):
                 weight -= _OTHER_PARENT
             yield Signal(f"acronym, same {what}", f"{name}: {', '.join(shares[:3])}", weight - (0 if introduced else _DERIVED))
+
+
+def _share_a_name_of_few(one: Profile, other: Profile) -> bool:
+    """Whether they share a name that is not one of which every country has a body."""
+    return any(OF_A_STATE.isdisjoint(_words_of(entry)) for entry in set(one.names) & set(other.names))
 
 
 def _elsewhere(one: Profile, other: Profile) -> bool:

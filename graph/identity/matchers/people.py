@@ -26,8 +26,11 @@ _SAME_TITLE = 0.12
 _COMPANY = (0.15, 0.4, 0.45)
 """What one, two, three or more bodies and people say that are named beside in both documents, where nothing speaks for two people."""
 
-_BODY_NAMED_ONLY, _COMPANY_ELSEWHERE, _LONG_NAME_ELSEWHERE = 0.1, 0.15, 0.15
+_BODY_NAMED_ONLY, _COMPANY_ELSEWHERE = 0.1, 0.15
 """The same where each document tells another body and title, not both of one who leads it: half of those who share a name then are two people."""
+
+_LONG_NAME_ELSEWHERE = 0.15
+"""What a name of three words and more says there besides, which two people hardly share."""
 
 _OTHER_BODIES, _OTHER_COUNTRY = -0.08, -0.2
 
@@ -167,7 +170,7 @@ def _body_signals(one: Profile, other: Profile) -> Iterator[Signal]:
     elif mine & beside_theirs or theirs & beside_mine:
         yield Signal("body named in the other's document", "", _BODY_NAMED_ONLY if elsewhere else _BODY_NAMED)
         if elsewhere and _long(one, other):
-            yield Signal("long name", "", _LONG_NAME_ELSEWHERE)
+            yield Signal("long name, other body", "", _LONG_NAME_ELSEWHERE)
     elif offices:
         yield Signal("same office", offices[0], _SAME_OFFICE)
     elif not mine and not theirs and len(beside_mine) == 1 and beside_mine == beside_theirs:

@@ -197,6 +197,11 @@ def test_a_town_is_one_with_and_without_the_word(left: str, right: str, *, same:
     assert alone("Place", left, right) is same
 
 
+def test_a_long_acronym_of_two_countries_ministries_joins_nothing() -> None:
+    ministries = actor("a", "Organisation", "Ministère de l'Éducation", "MINEDUC"), actor("b", "Organisation", "Ministerio de Educación", "MINEDUC")
+    assert not one_actor(*ministries, document("a", ministries[0]), document("b", ministries[1]))
+
+
 def test_word_order_does_not_part_an_assembly() -> None:
     assert alone("Organisation", "Provincial Assembly of the Punjab", "Punjab Assembly")
 
@@ -237,6 +242,7 @@ def test_a_fuller_name_shows_that_two_short_ones_are_one_person() -> None:
 @pytest.mark.parametrize(("left", "right", "same"), [
     ("Bridges for Towns II", "Bridges for Towns, Phase 2", True), ("Second Phase of the Bridges for Towns project", "Bridges for Towns II", True),
     ("Bridges for Towns 2.0", "Bridges for Towns Phase II", True), ("Bridges for Towns, Phase I", "Bridges for Towns programme", True),
+    ("Bridges for Towns VII", "Bridges for Towns, Phase 7", True),
     ("Bridges for Towns II", "Bridges for Towns", False), ("Bridges for Towns II", "Bridges for Towns III", False),
     ("Second Chance Programme", "Chance Programme", False)])
 def test_a_programme_is_one_however_its_phase_is_told(left: str, right: str, *, same: bool) -> None:
