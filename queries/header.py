@@ -209,6 +209,9 @@ def _parameter_faults(parameter: Parameter) -> Iterator[str]:
         yield "only a choice has choices"
     if parameter.bounds != Bounds() and parameter.type is not ParameterType.NUMBER:
         yield "only a number has `minimum`, `maximum` and `whole`"
+    lowest, highest = parameter.bounds.minimum, parameter.bounds.maximum
+    if lowest is not None and highest is not None and lowest > highest:
+        yield "`minimum` is above `maximum`"
     if parameter.of and not is_entity:
         yield "only an entity has `of`"
     yield from (f"unknown label {label!r} (known: {', '.join(model.ENTITY_LABELS)})" for label in parameter.of if label not in model.ENTITY_LABELS)

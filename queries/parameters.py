@@ -51,7 +51,7 @@ def number(text: str) -> int | float:
 def _within(value: int | float, bounds: Bounds) -> int | float:
     if value not in bounds:
         raise InputRefused(f"{value} is not {bounds}")
-    return value
+    return int(value) if bounds.whole else value
 
 
 def _finite(number: float) -> float:

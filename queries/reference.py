@@ -15,6 +15,8 @@ Entities are named by their id (also one they had before a merge), their name, a
 are listed with their ids. Dates are `2024`, `2024-03` or `2024-03-18`, or counted from today: `today`, `today-90d`, `today+6m` (d, w, m, y). Facts that are
 proposed or rejected are left out, unless the question is about them.
 
+A parameter of the type number may declare `minimum`, `maximum` and `whole: true`; the form, the command line and its errors keep to them.
+
 Questions of your own are files of the same form in the folder `queries` of `CIVICGRAPH_HOME`; a file with faults is left out, and each fault is
 named with its line.
 """

@@ -61,6 +61,7 @@ FAULTS = [
     ("unknown key", ("tags: [partners]", "tag: partners"), "4: unknown key 'tag' in the header (known: title, question, tags, parameters, views)"),
     ("no title", ("title: Partners\n", ""), "1: title is missing"),
     ("unknown parameter key", ("label: Body", "lable: Body"), "6: unknown key 'lable' in parameter 'organisation'"),
+    ("bounds that leave nothing", ("minimum: 1", "minimum: 9, maximum: 3"), "7: parameter 'most': `minimum` is above `maximum`"),
     ("unknown type", ("type: number", "type: integer"), "7: parameter 'most': unknown type 'integer' (known: text, number, date, boolean, choice, entity)"),
     ("wrong default", ("default: 5", "default: five"), "7: parameter 'most': default: 'five' is not a number"),
     ("default out of bounds", ("default: 5", "default: 0"), "7: parameter 'most': default: 0 is not a whole number from 1"),

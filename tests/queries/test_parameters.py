@@ -55,4 +55,6 @@ def test_a_number_out_of_bounds_is_refused_with_the_bounds(bounds, text, said):
 
 @pytest.mark.parametrize(("bounds", "text"), [(WHOLE, "1"), (WHOLE, "10000"), (WHOLE, "3.0"), (SHARE, "0"), (SHARE, "0.35"), (ANY, "-1e300")])
 def test_a_number_within_bounds_is_taken(bounds, text):
-    assert parse(Parameter("most", ParameterType.NUMBER, "How many", bounds=bounds), text) == float(text)
+    taken = parse(Parameter("most", ParameterType.NUMBER, "How many", bounds=bounds), text)
+    assert taken == float(text)
+    assert not bounds.whole or isinstance(taken, int)
