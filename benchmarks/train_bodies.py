@@ -53,11 +53,6 @@ PRIOR = {
 }
 
 
-def documents() -> list[Path]:
-    """The documents learned from, as paths without their ending."""
-    return train_parts.documents()
-
-
 def read(document: Document) -> Context:
     """The names and happenings of a document."""
     context = read_names(document)
@@ -114,7 +109,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dry-run", action="store_true", help="print the figures and write nothing")
     arguments = parser.parse_args()
-    taught = [decision for number, path in enumerate(documents()) for decision in decisions(number, path)]
+    taught = [decision for number, path in enumerate(train_parts.documents()) for decision in decisions(number, path)]
     print(folds("bodies", taught, PRIOR, choosing.LEAST), flush=True)
     if not arguments.dry_run:
         MODEL.write_text(json.dumps(dict(sorted(learn(taught, PRIOR).weights.items())), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
