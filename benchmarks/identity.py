@@ -29,7 +29,7 @@ from loaders.extraction import extract
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 CASES = {"hard cases": "cases.yaml", "fresh cases": "fresh.yaml", "later cases": "later.yaml", "latest cases": "latest.yaml",
-         "after cases": "after.yaml", "unread cases": "unread.yaml"}
+         "after cases": "after.yaml", "unread cases": "unread.yaml", "blind cases": "blind.yaml"}
 """The files of hard cases, in the order in which they were written."""
 
 HELD_OUT = ("cwp", "unitar")
