@@ -44,6 +44,7 @@ class News:
     quote: str
     source: str
     source_address: str
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def _item(row: dict[str, str], parties: list[str], said: _Said | None, names: di
     label = "Agreement" if "Agreement" in row["labels"] else "Event"
     said = said or _Said("", "", "")
     return News(written_out(row["date"] or ""), label, _sentence(row, label, list(dict.fromkeys(parties))), links.actor(row["id"]),
-                shortened(said.quote, QUOTE_LENGTH), names.get(said.document, ""), links.document(said.document, said.span) if said.document else "")
+                shortened(said.quote, QUOTE_LENGTH), names.get(said.document, ""), links.document(said.document, said.span) if said.document else "",
+                said.span.removeprefix("row:") if said.span.startswith("row:") else "")
 
 
 def _sentence(row: dict[str, str], label: str, names: list[str]) -> str:

@@ -46,7 +46,7 @@ def _queries() -> None:
             _asked(model, model.saved)
         else:
             draw("empty.html", title="Which question?", commands=[],
-                 lines=["Choose one of the list: its answer comes as a table, a network or a chart, with a link to share it."])
+                 lines=["Choose one from the list: its answer comes as a table, a network or a chart, with a link to share it."])
 
 
 def _asked(model: QueriesModel, saved: SavedQuery) -> None:
