@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard import links
-from dashboard.sources import named, publisher_of, web_address
+from dashboard.sources import cited, web_address
 from graph import explore
 from graph.proof import Proof
 from graph.store import View
@@ -29,6 +29,4 @@ def proof_lines(view: View, fact: str) -> tuple[ProofLine, ...]:
 
 def _line(proof: Proof) -> ProofLine:
     before, after = proof.sentence[:proof.start], proof.sentence[proof.end:]
-    name = named(proof.title or proof.path, publisher_of(proof.publisher, proof.url), proof.date)
-    row = proof.span.removeprefix("row:") if proof.span.startswith("row:") else ""
-    return ProofLine(before, proof.quote, after, name, links.document(proof.document, proof.span), web_address(proof.url), row)
+    return ProofLine(before, proof.quote, after, cited(proof), links.document(proof.document, proof.span), web_address(proof.url), proof.row)

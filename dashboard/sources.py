@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from dashboard import links
 from graph.dates import written_out
+from graph.names import site
+from graph.proof import Proof, row_of
 from graph.result import Relationship
 from graph.store import View
 
@@ -15,11 +16,12 @@ _DOCUMENTS = ("MATCH (d:Document) WHERE d.id IN $ids"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A quote with its document: `name` is title, publisher and date; `address` leads to the words in their text."""
+    """A quote with its document: `name` is title, publisher and date; `address` leads to the words in their text, and `row` is that of a table."""
 
     quote: str
     name: str
     address: str
+    row: str = ""
 
 
 def first_sources(view: View, facts: Iterable[Relationship]) -> dict[str, Source]:
@@ -37,13 +39,18 @@ def document_names(view: View, ids: Iterable[str]) -> dict[str, str]:
 
 def publisher_of(publisher: object, url: object) -> str:
     """Who published, by name, or by the site's address; empty where neither is known."""
-    return str(publisher or "") or urlsplit(web_address(url)).netloc.removeprefix("www.")
+    return str(publisher or "") or site(web_address(url))
 
 
 def named(title: object, publisher: object, published: object) -> str:
     """A document as lists name it: its title, and publisher and date as far as they are known."""
     when = written_out(str(published or ""))
     return " · ".join(filter(None, [str(title or "untitled"), str(publisher or ""), when if when != "unknown" else ""]))
+
+
+def cited(proof: Proof) -> str:
+    """The document of a proof as lists name it."""
+    return named(proof.title or proof.path, publisher_of(proof.publisher, proof.url), proof.date)
 
 
 def web_address(url: object) -> str:
@@ -54,5 +61,5 @@ def web_address(url: object) -> str:
 
 def _first(fact: Relationship, names: dict[str, str]) -> Source:
     known = fact.properties
-    document = str(known["documents"][0])
-    return Source(str(known["quotes"][0]), names.get(document, "document unknown"), links.document(document, str(known["spans"][0])))
+    document, span = str(known["documents"][0]), str(known["spans"][0])
+    return Source(str(known["quotes"][0]), names.get(document, "document unknown"), links.document(document, span), row_of(span))

@@ -1,6 +1,7 @@
 """Names in the form in which they are compared and searched."""
 
 import re
+from urllib.parse import urlsplit
 
 from anyascii import anyascii
 
@@ -15,3 +16,8 @@ def fold(name: str) -> str:
     """
     ascii_only = anyascii(_POSSESSIVE.sub("", name)).casefold().replace("&", " and ")
     return " ".join(_SEPARATORS.sub(" ", ascii_only).split())
+
+
+def site(url: str) -> str:
+    """The host of a web address without `www.`, in small letters; empty where there is none."""
+    return urlsplit(url).netloc.lower().removeprefix("www.")

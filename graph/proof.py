@@ -35,6 +35,16 @@ class Proof:
     path: str = ""
     confidence: float = 1.0
 
+    @property
+    def row(self) -> str:
+        """The number of the row of a table that proves; empty where it is a text."""
+        return row_of(self.span)
+
+
+def row_of(span: str) -> str:
+    """The number of the row of a table that a span names (`row:N`); empty for a stretch of a text."""
+    return span.removeprefix("row:") if span.startswith("row:") else ""
+
 
 def proof_of(quote: str, span: str, document: Node, confidence: float) -> Proof:
     """The proof that a document gives with these words at this place."""

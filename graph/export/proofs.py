@@ -51,7 +51,7 @@ def sentence(proof: Proof) -> str:
 
 def origin(proof: Proof) -> str:
     """Where a proof comes from, as a reader would cite it: title, publisher, date, row, and the address or file."""
-    row = proof.span.replace(":", " ") if proof.span.startswith("row:") else ""
+    row = f"row {proof.row}" if proof.row else ""
     return ", ".join(filter(None, (proof.title or proof.document, proof.publisher, proof.date, row, proof.url or proof.path)))
 
 

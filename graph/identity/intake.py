@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from graph.fragment import Fragment, Mention, digest
 from graph.identity.index import Index
@@ -11,7 +10,7 @@ from graph.identity.keys import change_keys, neighbours
 from graph.identity.records import compact
 from graph.identity.territory import countries_of_fragment
 from graph.identity.touched import Touched
-from graph.names import fold
+from graph.names import fold, site
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def _said(item: Mention, document: str, *, curated: bool) -> tuple[str, str, str
 
 def publisher_of(publisher: str, url: str) -> str:
     """Who published, in the form compared: the name given, or the address's host without `www.`."""
-    return fold(publisher) or urlsplit(url).netloc.lower().removeprefix("www.")
+    return fold(publisher) or site(url)
 
 
 def take_out(index: Index, fragments: Iterable[str], *, returning: bool = False) -> Touched:

@@ -6,13 +6,14 @@ from typing import Any
 
 from dashboard import links
 from dashboard.sentences import sentence
-from dashboard.sources import web_address
+from dashboard.sources import publisher_of, web_address
 from dashboard.theme import kind_class
 from dashboard.views.documents.segments import Segment, Stretch, segments
 from dashboard.views.documents.state import DocumentsState
 from graph import explore
 from graph.dates import written_out
 from graph.errors import InputRefused
+from graph.proof import row_of
 from graph.result import Relationship, own_label
 from graph.store import View
 
@@ -82,7 +83,7 @@ def load(view: View, state: DocumentsState) -> ReaderModel:
                       Stretch.parse(state.at, len(text)))
     known = document.properties
     return ReaderModel(
-        document.id, document.name, str(known.get("publisher") or ""), written_out(str(known.get("published") or "")),
+        document.id, document.name, publisher_of(known.get("publisher"), known.get("url")), written_out(str(known.get("published") or "")),
         web_address(known.get("url")), str(known.get("path") or ""),
         state.at, marked, tuple(Mention(str(name), links.actor(id), kind_class(own_label(frozenset(labels)))) for id, name, labels, _ in named),
         tuple(told for _, told in facts))
@@ -92,7 +93,7 @@ def _facts(view: View, document: str) -> list[tuple[Relationship, Told]]:
     found = []
     for fact, source, target in view.run(_FACTS, {"id": document}).rows:
         span = next(iter(_spans(fact, document)), "")
-        place = f"row {span[4:]}" if span.startswith("row:") else ""
+        place = f"row {row_of(span)}" if row_of(span) else ""
         said = sentence(fact, str(source), str(target))
         found.append((fact, Told(said.text, said.detail, span, place, links.fact(fact.id, fact.source))))
     return sorted(found, key=lambda item: (_order(item[1].span), item[1].sentence))

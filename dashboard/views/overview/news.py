@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from dashboard import links
-from dashboard.sources import document_names
+from dashboard.sources import Source, cited, first_sources
 from dashboard.text import joined, shortened, term
+from graph import explore
 from graph.dates import written_out
-from graph.proof import sentence_around
+from graph.proof import row_of
 from graph.result import Relationship
 from graph.store import View
 
@@ -26,10 +27,10 @@ UNWIND $ids AS id
 MATCH (n:Entity {id: id})<-[fact:PARTY_TO|ORGANISED]-(party:Entity) WHERE coalesce(fact.status, '') <> 'rejected'
 RETURN id, party.name AS party, fact ORDER BY id, party
 """
-_SPOKEN_OF = """
+_MENTIONS = """
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})-[mention:MENTIONED_IN]->(d:Document) WHERE d.published >= $since
-RETURN id, mention.spans[0] AS span, d.id AS document, d.text AS text ORDER BY id, d.published DESC
+RETURN mention ORDER BY d.published DESC
 """
 
 
@@ -47,24 +48,15 @@ class News:
     row: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """The words that say so, their place and their document."""
-
-    quote: str
-    span: str
-    document: str
-
-
 def news(view: View, *, since: str) -> tuple[News, ...]:
     """The newest agreements and events that documents since a date speak of, the latest published first."""
     rows = list(view.run(_NEWS, {"since": since, "most": MOST}))
     parties = _parties(view, [row["id"] for row in rows])
-    said = {id: _Said(facts[0][1].properties["quotes"][0], facts[0][1].properties["spans"][0], facts[0][1].properties["documents"][0])
-            for id, facts in parties.items() if facts[0][1].properties.get("documents")}
-    said |= _spoken_of(view, [row["id"] for row in rows if row["id"] not in said], since)
-    names = document_names(view, (item.document for item in said.values()))
-    return tuple(_item(row, [name for name, _ in parties.get(row["id"], [])], said.get(row["id"]), names) for row in rows)
+    first = {id: facts[0][1] for id, facts in parties.items()}
+    quoted = first_sources(view, first.values())
+    sources = {id: quoted[fact.id] for id, fact in first.items() if fact.id in quoted}
+    sources |= _mentioned(view, [row["id"] for row in rows if row["id"] not in sources], since)
+    return tuple(_item(row, [name for name, _ in parties.get(row["id"], [])], sources.get(row["id"], Source("", "", ""))) for row in rows)
 
 
 def _parties(view: View, ids: list[str]) -> dict[str, list[tuple[str, Relationship]]]:
@@ -74,23 +66,21 @@ def _parties(view: View, ids: list[str]) -> dict[str, list[tuple[str, Relationsh
     return found
 
 
-def _spoken_of(view: View, ids: list[str], since: str) -> dict[str, _Said]:
+def _mentioned(view: View, ids: list[str], since: str) -> dict[str, Source]:
     """The sentence of the newest document that speaks of each, where no party to it is told."""
-    found: dict[str, _Said] = {}
-    for id, span, document, text in view.run(_SPOKEN_OF, {"ids": ids, "since": since}).rows:
-        start, _, end = str(span or "").partition(":")
-        if id not in found and text and start.isdigit():
-            first, last = sentence_around(str(text), int(start), int(end))
-            found[id] = _Said(str(text)[first:last], str(span), str(document))
-    return found
+    newest: dict[str, Relationship] = {}
+    for (mention,) in view.run(_MENTIONS, {"ids": ids, "since": since}).rows:
+        spans = mention.properties.get("spans")
+        if spans and not row_of(spans[0]):
+            newest.setdefault(mention.source, mention)
+    proofs = explore.proofs(view, list(newest.values()))
+    return {id: Source(proof.sentence, cited(proof), links.document(proof.document, proof.span)) for id, (proof, *_) in zip(newest, proofs, strict=True)}
 
 
-def _item(row: dict[str, str], parties: list[str], said: _Said | None, names: dict[str, str]) -> News:
+def _item(row: dict[str, str], parties: list[str], source: Source) -> News:
     label = "Agreement" if "Agreement" in row["labels"] else "Event"
-    said = said or _Said("", "", "")
     return News(written_out(row["date"] or ""), label, _sentence(row, label, list(dict.fromkeys(parties))), links.actor(row["id"]),
-                shortened(said.quote, QUOTE_LENGTH), names.get(said.document, ""), links.document(said.document, said.span) if said.document else "",
-                said.span.removeprefix("row:") if said.span.startswith("row:") else "")
+                shortened(source.quote, QUOTE_LENGTH), source.name, source.address, source.row)
 
 
 def _sentence(row: dict[str, str], label: str, names: list[str]) -> str:
