@@ -1,15 +1,16 @@
 """What the extractors share: a parsed text, the actors in it and every place where one is meant."""
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 from spacy.tokens import Doc
 
 from graph.fragment import Document, Value
 
 Form = Literal["name", "alias", "reference"]
+Found = TypeVar("Found")
 
 
 @dataclass(eq=False, slots=True)
@@ -90,6 +91,13 @@ class Context:
             if spot.end <= end and (not labels or spot.actor.label in labels):
                 found.append(spot)
         return found
+
+    def kept(self, name: str, stamp: Hashable, find: Callable[["Context"], Found]) -> Found:
+        """What `find` finds in this text, kept under a name as long as the stamp (of what it depends on) is the same, and found anew for another."""
+        known: tuple[Hashable, Found] | None = self.doc.user_data.get(f"civicgraph.{name}")
+        if known is None or known[0] != stamp:
+            known = self.doc.user_data[f"civicgraph.{name}"] = stamp, find(self)
+        return known[1]
 
     def add(self, actor: Actor) -> Actor:
         """Take in an actor and its spots."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from loaders.extraction.context import Context
 from loaders.extraction.happenings.dates import MONTHS, WEEKDAYS
@@ -9,6 +10,7 @@ from loaders.extraction.happenings.gathering import Happening
 from loaders.extraction.happenings.parts import Part
 from loaders.extraction.happenings.titling import plain, without_dateline
 
+_DAY_AT_END = re.compile(rf"\d\s+(?:{'|'.join(MONTHS)})\b\W*(?:\d{{4}})?\W*$", re.IGNORECASE)
 _GUESTS = frozenset({"visit"})  # kinds that are called after who came
 _OF_NO_MEANING = frozenset({
     "the", "of", "a", "an", "first", "second", "third", "one", "two", "three", "four", "official", "formal", "special", "small", "brief", "same", "regular",
@@ -32,13 +34,18 @@ def name_of(context: Context, happening: Happening, parts: Sequence[Part]) -> st
 
 def _is_dated(words: str) -> bool:
     """Whether the words end in the day of the dateline above an event: "TOKYO, 29 JUNE 2023"."""
-    return bool(re.search(rf"\d\s+(?:{'|'.join(MONTHS)})\b\W*(?:\d{{4}})?\W*$", words, re.IGNORECASE))
+    return bool(_DAY_AT_END.search(words))
 
 
 def _says_little(word: str) -> bool:
     """Whether a word says only of what kind an event was, or when."""
     bare = word.strip(".,’'s-")
-    return any(form in plain("Event") | _OF_NO_MEANING | MONTHS.keys() | WEEKDAYS.keys() for form in (word, bare, word.removesuffix("s"))) or "-day" in word
+    return not _saying_little().isdisjoint((word, bare, word.removesuffix("s"))) or "-day" in word
+
+
+@cache
+def _saying_little() -> frozenset[str]:
+    return plain("Event") | _OF_NO_MEANING | MONTHS.keys() | WEEKDAYS.keys()
 
 
 def _whose(happening: Happening, parts: Sequence[Part]) -> str:

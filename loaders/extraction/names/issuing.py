@@ -20,16 +20,15 @@ _OUR_OWN = re.compile(r",? (?:which is |that is )?(?:our (?:own )?(?:house|schoo
 
 def issuing(context: Context) -> Actor | None:
     """The body that the text says it comes from; None where nothing tells, since the body named most may be anyone. Found anew when there are more actors."""
-    known: tuple[int, Actor | None] | None = context.doc.user_data.get("civicgraph.issuing")
-    if known is None or known[0] != len(context.actors):
-        known = context.doc.user_data["civicgraph.issuing"] = len(context.actors), _issuing(context)
-    return known[1]
+    return context.kept("issuing", len(context.actors), _issuing)
 
 
 def _issuing(context: Context) -> Actor | None:
     bodies = [actor for actor in context.actors if actor.label == "Organisation" and any(spot.form != "reference" for spot in actor.spots)]
     most = max((len(actor.spots) for actor in bodies), default=1)
-    labels, head, foot = _labels(context), _lines(context, HEAD_LINES), _lines(context, -FOOT_LINES)
+    lines = _lines(context.text)
+    head, foot = ([(start, end) for start, end in some if end - start <= LONGEST_LINE] for some in (lines[:HEAD_LINES], lines[-FOOT_LINES:]))
+    labels = _labels(context, head)
     told = {id(actor): sum(_signs(context, actor, labels, head, foot)) for actor in bodies}
     best = max(bodies, key=lambda actor: (told[id(actor)] + _OFTEN * len(actor.spots) / most, -actor.spots[0].start), default=None)
     return best if best is not None and told[id(best)] >= STRONG else None
@@ -53,18 +52,17 @@ def _signs(context: Context, actor: Actor, labels: frozenset[str], head: list[tu
         yield _OURSELVES
 
 
-def _labels(context: Context) -> frozenset[str]:
+def _labels(context: Context, head: list[tuple[int, int]]) -> frozenset[str]:
     """The parts of the host in the text's address, without what all hosts have, and of the account that it was posted by."""
     host = (urlsplit(context.document.url).hostname or "").split(".")
-    handles = re.findall(r"@(\w+)", "\n".join(context.text[start:end] for start, end in _lines(context, HEAD_LINES)))
+    handles = re.findall(r"@(\w+)", "\n".join(context.text[start:end] for start, end in head))
     return frozenset(part for word in (*host[:-1], *handles) for part in re.split(r"[-_]", word.casefold())) - _COMMON
 
 
-def _lines(context: Context, count: int) -> list[tuple[int, int]]:
-    """The first lines of the text that say something, or the last where the count is negative; notes and paragraphs left out."""
-    found = [match.span() for match in re.finditer(r"[^\n]+", context.text)]
-    found = [span for span in found if re.search(r"\w", context.text[span[0]:span[1]]) and not context.text.startswith("# ", span[0])]
-    return [(start, end) for start, end in (found[:count] if count > 0 else found[count:]) if end - start <= LONGEST_LINE]
+def _lines(text: str) -> list[tuple[int, int]]:
+    """The lines that say something; notes left out."""
+    found = (match.span() for match in re.finditer(r"[^\n]+", text))
+    return [(start, end) for start, end in found if re.search(r"\w", text[start:end]) and not text.startswith("# ", start)]
 
 
 def _is_cell(context: Context, spot: Spot, start: int, end: int) -> bool:

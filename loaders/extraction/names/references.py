@@ -31,10 +31,7 @@ def references(context: Context) -> list[Spot]:
 
     They are found once for a context and found anew when it has taken in more spots.
     """
-    known: tuple[int, list[Spot]] | None = context.doc.user_data.get("civicgraph.references")
-    if known is None or known[0] != len(context.spots):
-        known = context.doc.user_data["civicgraph.references"] = len(context.spots), _found(context)
-    return known[1]
+    return context.kept("references", len(context.spots), _found)
 
 
 def references_in(context: Context, start: int, end: int) -> list[Spot]:

@@ -129,11 +129,12 @@ def none_clues(context: Context, item: Item) -> set[str]:
 
 def _spots(context: Context) -> list[Spot]:
     """All places where bodies are meant, by name or by reference, in order; found anew when the context has taken in more."""
-    kept: tuple[int, list[Spot]] | None = context.doc.user_data.get("civicgraph.bodies")
-    if kept is None or kept[0] != len(context.spots):
-        meant = [spot for spot in (*context.spots, *references(context)) if spot.actor.label in _BODIES]
-        kept = context.doc.user_data["civicgraph.bodies"] = len(context.spots), sorted(meant, key=lambda spot: (spot.start, spot.end))
-    return kept[1]
+    return context.kept("bodies", len(context.spots), _meant)
+
+
+def _meant(context: Context) -> list[Spot]:
+    meant = [spot for spot in (*context.spots, *references(context)) if spot.actor.label in _BODIES]
+    return sorted(meant, key=lambda spot: (spot.start, spot.end))
 
 
 def _near(context: Context, item: Item, spots: list[Spot]) -> Iterator[Actor]:

@@ -74,16 +74,15 @@ def _standing(context: Context, item: Item, actor: Actor) -> Iterator[str]:
 
 def _stood_out(context: Context, item: Item) -> tuple[list[tuple[str, Actor | None]], int]:
     """The bodies that stand out where a title stands, each with the clue that it is, and at how many places bodies are named; kept for its candidates."""
-    key = item.start, len(context.spots), len(context.actors)
-    known: tuple[tuple[int, int, int], tuple[list[tuple[str, Actor | None]], int]] | None = context.doc.user_data.get("civicgraph.standing")
-    if known is None or known[0] != key:
+    def found(_context: Context) -> tuple[list[tuple[str, Actor | None]], int]:
         section = sections.body(context, item.start)
         told = [("chief", sections.principal(context)), ("issuer", sections.issuer(context)), ("heading", section.actor if section else None),
                 ("board section", sections.board_section(context, item.start))]
         if isinstance(item.thing, Title) and kind_of_office(item.thing) == "seat":
             told.append(("board owner", sections.board_owner(context, item.start)))
-        known = context.doc.user_data["civicgraph.standing"] = key, (told, sum(len(other.spots) for other in context.actors if other.label in _BODIES))
-    return known[1]
+        return told, sum(len(other.spots) for other in context.actors if other.label in _BODIES)
+
+    return context.kept("standing", (item.start, len(context.spots), len(context.actors)), found)
 
 
 def fit(context: Context, item: Item, actor: Actor) -> Iterator[str]:

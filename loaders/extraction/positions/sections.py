@@ -24,10 +24,7 @@ def person(context: Context, offset: int) -> Spot | None:
 
 def principal(context: Context) -> Actor | None:
     """The body that a text is chiefly about: the one that it names most often, or refers to, the first of several; found anew when there are more spots."""
-    known: tuple[int, Actor | None] | None = context.doc.user_data.get("civicgraph.principal")
-    if known is None or known[0] != len(context.spots):
-        known = context.doc.user_data["civicgraph.principal"] = len(context.spots), _principal(context)
-    return known[1]
+    return context.kept("principal", len(context.spots), _principal)
 
 
 def _principal(context: Context) -> Actor | None:

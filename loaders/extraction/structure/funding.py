@@ -115,7 +115,8 @@ def find(context: Context) -> list[Claim]:
             key = id(claim.source), id(claim.target)
             if key not in best or claim.confidence > best[key].confidence:
                 best[key] = claim
-    return [_with_sum(context, claim, list(best.values())) for claim in best.values()]
+    told = list(best.values())
+    return [_with_sum(context, claim, told) for claim in told]
 
 
 def _with_sum(context: Context, claim: Claim, told: list[Claim]) -> Claim:
