@@ -15,7 +15,9 @@ _DIRECT = ("HOLDS_POSITION>", "MEMBER_OF>")
 
 _NAME = {Fit.EXACT: 0.6, Fit.VARIANT: 0.59, Fit.SAME_INITIALS: 0.55, Fit.MIDDLE_INITIAL: 0.54, Fit.PARTIAL: 0.53, Fit.ALL_INITIALS: 0.5,
          Fit.LAST_DROPPED: 0.48, Fit.INITIALS: 0.42}
-_LONG_NAME = 0.05
+_LONG_NAME, _LONG_WORDS = 0.05, 3
+"""What a name says more that two people hardly share, and the words it has at least."""
+
 _SAME_HEAD = 0.1
 """What a position in a body that one person at a time holds says more than another position."""
 
@@ -30,7 +32,7 @@ _BODY_NAMED_ONLY, _COMPANY_ELSEWHERE = 0.1, 0.15
 """The same where each document tells another body and title, not both of one who leads it: half of those who share a name then are two people."""
 
 _LONG_NAME_ELSEWHERE = 0.15
-"""What a name of three words and more says there besides, which two people hardly share."""
+"""What such a long name says there besides."""
 
 _OTHER_BODIES, _OTHER_COUNTRY = -0.08, -0.2
 
@@ -62,9 +64,11 @@ class People(Matcher):
         del shared
         if set(one.identifiers) & set(other.identifiers):
             return Comparison(1.0, (Signal("external id", one.identifiers[0], 1.0),))
-        signals = [*_name_signals(one, other), *_body_signals(one, other), *_setting_signals(one, other)]
-        if not signals or not signals[0].name.startswith("name"):
+        fit = best_fit(one, other)
+        if fit is Fit.NOT:
             return Comparison(0.0)
+        long = fit >= Fit.VARIANT and min(len(_longest(profile).split()) for profile in (one, other)) >= _LONG_WORDS
+        signals = [*_name_signals(one, other, fit, long=long), *_body_signals(one, other, long=long), *_setting_signals(one, other)]
         return Comparison(round(max(0.0, sum(signal.weight for signal in signals)), 3), tuple(signals))
 
     def decisive(self, profile: Profile) -> Hashable:
@@ -138,25 +142,17 @@ def _ends(name: str) -> set[str]:
     return found
 
 
-def _name_signals(one: Profile, other: Profile) -> Iterable[Signal]:
-    fit = best_fit(one, other)
-    if fit is Fit.NOT:
-        return
+def _name_signals(one: Profile, other: Profile, fit: Fit, *, long: bool) -> Iterable[Signal]:
     yield Signal(f"name: {fit.name.lower()}", f"{_longest(one)} / {_longest(other)}", _NAME[fit])
-    if _long(one, other):
+    if long:
         yield Signal("long name", "", _LONG_NAME)
-
-
-def _long(one: Profile, other: Profile) -> bool:
-    """Whether they share a name of three words and more, which two people hardly do."""
-    return best_fit(one, other) >= Fit.VARIANT and min(len(_longest(one).split()), len(_longest(other).split())) > 2
 
 
 def _longest(profile: Profile) -> str:
     return max(profile.names, key=lambda name: (len(name.split()), name), default="")
 
 
-def _body_signals(one: Profile, other: Profile) -> Iterator[Signal]:
+def _body_signals(one: Profile, other: Profile, *, long: bool) -> Iterator[Signal]:
     mine, theirs = set(one.ties), set(other.ties)
     titles = set(one.words) & set(other.words)
     offices = sorted(title for title in titles if is_office(title))
@@ -169,7 +165,7 @@ def _body_signals(one: Profile, other: Profile) -> Iterator[Signal]:
             yield Signal("same position in it", min(titles), _SAME_HEAD if any(map(heads, titles)) else _SAME_POST)
     elif mine & beside_theirs or theirs & beside_mine:
         yield Signal("body named in the other's document", "", _BODY_NAMED_ONLY if elsewhere else _BODY_NAMED)
-        if elsewhere and _long(one, other):
+        if elsewhere and long:
             yield Signal("long name, other body", "", _LONG_NAME_ELSEWHERE)
     elif offices:
         yield Signal("same office", offices[0], _SAME_OFFICE)
