@@ -22,15 +22,10 @@ def to_table(result: Result, *, columns: Sequence[str] = (), proven: Proven | No
 
     With `proven`, each row ends with the numbers of the sentences beneath the table that prove it; they stand for its columns of quotes.
     """
-    from rich.console import Console
-
-    text = io.StringIO()
-    console = Console(file=text, width=_terminal_width(), emoji=False, highlight=False)
     proofs = proven if proven and proven.proofs else None
-    console.print(_table(result, columns, proofs))
     count = f"{len(result)} {'row' if len(result) == 1 else 'rows'}"
-    table = f"{text.getvalue().rstrip()}\n{count}{', cut at the limit: there are more' if result.truncated else ''}\n"
-    return f"{table}\n{_beneath(proofs, console, text)}" if proofs else table
+    table = f"{_rendered(_table(result, columns, proofs))}\n{count}{', cut at the limit: there are more' if result.truncated else ''}\n"
+    return f"{table}\n{_beneath(proofs)}" if proofs else table
 
 
 def number(value: int | float) -> str:
@@ -62,19 +57,25 @@ def _numbers(shown: Sequence[int], more: int) -> str:
     return " ".join([*map(str, shown), *([f"+{more}"] if more else ())])
 
 
-def _beneath(proofs: Proven, console: Any, text: io.StringIO) -> str:
+def _beneath(proofs: Proven) -> str:
     from rich.table import Table
     from rich.text import Text
 
-    text.seek(0)
-    text.truncate()
     grid = Table.grid(padding=(0, 1))
     for at, proof in enumerate(proofs.proofs, 1):
         grid.add_row(Text(f"{at}", justify="right"), Text(_printable(f"“{sentence(proof)}” – {origin(proof)}")))
-    console.print(grid)
     left_out = any(more for _, more in proofs.rows)
     told = "\n+n: so many more sentences prove the row; --format json gives the facts with all their quotes." if left_out else ""
-    return f"Proof:\n{text.getvalue().rstrip()}{told}\n"
+    return f"Proof:\n{_rendered(grid)}{told}\n"
+
+
+def _rendered(table: "Table") -> str:
+    """A table as lines of the terminal's width."""
+    from rich.console import Console
+
+    text = io.StringIO()
+    Console(file=text, width=_terminal_width(), emoji=False, highlight=False).print(table)
+    return text.getvalue().rstrip()
 
 
 def _printable(text: str) -> str:
