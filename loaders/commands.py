@@ -21,8 +21,7 @@ def extract(
         raise typer.BadParameter(f"{format!r} is not json", param_hint="--format")
     from graph.fragment import to_json
     from loaders.extract import extract as extract_all
-    from loaders.reading import left_out, why_left_out
-    from loaders.reading.formats import SUFFIXES
+    from loaders.reading import why_left_out
     from loaders.writing import write_fragments
 
     refused: list[InputRefused] = []
@@ -31,15 +30,13 @@ def extract(
         refused.append(fault)
         say(str(fault))
 
-    found = extract_all(files, Settings.from_environment(), on_refusal=on_refusal)
+    found = extract_all(files, Settings.from_environment(), on_refusal=on_refusal, on_left_out=lambda path: say(f"{path}: {why_left_out(path)}"))
     if output:
         for path in write_fragments(found, output):
             say(f"wrote {path}")
     else:
         for fragment in found:
             write(json.dumps(to_json(fragment), ensure_ascii=False) + "\n")
-    for path in (path for source in files for path in left_out(source, frozenset(SUFFIXES))):
-        say(f"{path}: {why_left_out(path)}")
     leave_unless(not refused)
 
 

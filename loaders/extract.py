@@ -12,12 +12,13 @@ from loaders.workers import extracted
 
 
 def extract(sources: Iterable[str | Path], settings: Settings, *, on_refusal: Callable[[InputRefused], None],
-            extractor: Extractor | None = None) -> Iterator[Fragment]:
+            on_left_out: Callable[[Path], object] = lambda _: None, extractor: Extractor | None = None) -> Iterator[Fragment]:
     """What each text behind these files, folders, patterns, archives, feeds and URLs says, in their order.
 
-    A text that cannot be read, or on which the extractor breaks, is told to `on_refusal`, and the rest goes on.
+    A text that cannot be read, or on which the extractor breaks, is told to `on_refusal`, and the rest goes on. Files of other kinds in folders
+    are told to `on_left_out`.
     """
-    texts = (document for source in sources for document in read(source, settings, on_refusal=on_refusal))
+    texts = (document for source in sources for document in read(source, settings, on_refusal=on_refusal, on_left_out=on_left_out))
     for done in extracted(((document, document) for document in texts), extractor or Rules(), workers=1):
         if done.fragment:
             yield done.fragment

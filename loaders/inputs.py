@@ -8,7 +8,7 @@ from graph.errors import InputRefused
 from graph.settings import Settings
 from loaders import tables
 from loaders.exchange import is_exchange
-from loaders.reading import discover, left_out, why_left_out
+from loaders.reading import discover, why_left_out
 from loaders.reading.formats import SUFFIXES
 from loaders.reading.raw import Found, read_file
 from loaders.tables.table import SUFFIXES as TABLE_SUFFIXES
@@ -65,13 +65,14 @@ def inputs(sources: Iterable[str | Path], settings: Settings, mapping: Path | No
     suffixes = frozenset(SUFFIXES) | TABLE_SUFFIXES
     for source in sources:
         named = Path(source).expanduser() if not str(source).startswith(("http://", "https://")) else None
+        left_out = list[Path]()
         try:
-            for found in discover(source, settings, suffixes=suffixes):
+            for found in discover(source, settings, suffixes=suffixes, on_left_out=left_out.append):
                 if usable := _sorted(found, mapping, alone=named is not None and found.file == named):
                     yield usable
         except InputRefused as refusal:
             yield Unusable(str(source), refusal)
-        yield from (Foreign(path, why_left_out(path)) for path in left_out(source, suffixes))
+        yield from (Foreign(path, why_left_out(path)) for path in left_out)
 
 
 def _sorted(found: Found, mapping: Path | None, *, alone: bool) -> Input | None:

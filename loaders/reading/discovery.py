@@ -1,7 +1,7 @@
 """What a source leads to: a file, a folder, a pattern, an archive or an address."""
 
 import glob
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -15,8 +15,10 @@ from loaders.reading.raw import Found, Raw, file, read_file
 _ADDRESSES = ("http://", "https://")
 
 
-def discover(source: str | Path, settings: Settings, *, suffixes: frozenset[str] = frozenset(SUFFIXES)) -> Iterator[Found]:
-    """The inputs behind one source, in a stable order. From folders only files with one of the suffixes are taken, and no hidden ones.
+def discover(source: str | Path, settings: Settings, *, suffixes: frozenset[str] = frozenset(SUFFIXES),
+             on_left_out: Callable[[Path], object] = lambda _: None) -> Iterator[Found]:
+    """The inputs behind one source, in a stable order. From folders only files with one of the suffixes are taken, and no hidden ones; of the others
+    that are not hidden each is told to `on_left_out`.
 
     Raises:
         InputRefused: it leads to nothing. An input that cannot be read says so when it is fetched, so that the others can go on.
@@ -27,14 +29,14 @@ def discover(source: str | Path, settings: Settings, *, suffixes: frozenset[str]
         return
     if "://" in text and not Path(text).exists():
         raise InputRefused(f"{text}: only http and https are fetched")
-    for path in _paths(text, suffixes):
+    for path in _paths(text, suffixes, on_left_out):
         yield from _archived(path) if path.suffix.lower() == ".zip" else (file(path),)
 
 
-def _paths(text: str, suffixes: frozenset[str]) -> list[Path]:
+def _paths(text: str, suffixes: frozenset[str], on_left_out: Callable[[Path], object]) -> list[Path]:
     path = Path(text).expanduser()
     if path.is_dir():
-        found = _in_folder(path, suffixes)
+        found = list(_in_folder(path, suffixes, on_left_out))
     elif path.exists():
         found = [path]
     else:
@@ -45,25 +47,20 @@ def _paths(text: str, suffixes: frozenset[str]) -> list[Path]:
     return found
 
 
-def left_out(source: str | Path, suffixes: frozenset[str]) -> list[Path]:
-    """The files that `discover` leaves out of a source which is a folder, but for hidden ones."""
-    folder = Path(source).expanduser()
-    return [path for path in _visible(folder) if path.suffix.lower() not in suffixes] if folder.is_dir() else []
-
-
 def why_left_out(path: Path) -> str:
     """What to tell a user of a file that was left out."""
     kind = f"{path.suffix.lower()} files are" if path.suffix else "files without a suffix are"
     return f"not read: in folders, {kind} taken for no documents (name the file itself to have it tried as text)"
 
 
-def _in_folder(folder: Path, suffixes: frozenset[str]) -> list[Path]:
-    return [path for path in _visible(folder) if path.suffix.lower() in suffixes]
-
-
-def _visible(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*"))
-            if not any(part.startswith(".") for part in path.relative_to(folder).parts) and path.is_file())
+def _in_folder(folder: Path, suffixes: frozenset[str], on_left_out: Callable[[Path], object]) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        if any(part.startswith(".") for part in path.relative_to(folder).parts) or not path.is_file():
+            continue
+        if path.suffix.lower() in suffixes:
+            yield path
+        else:
+            on_left_out(path)
 
 
 def _archived(path: Path) -> Iterator[Found]:

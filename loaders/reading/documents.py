@@ -14,14 +14,15 @@ from loaders.reading.raw import Raw
 from loaders.reading.title import title_of
 
 
-def read(source: str | Path, settings: Settings, *, on_refusal: Callable[[InputRefused], None] | None = None) -> Iterator[Document]:
-    """The documents behind a file, folder, glob, archive, feed or URL, one after the other.
+def read(source: str | Path, settings: Settings, *, on_refusal: Callable[[InputRefused], None] | None = None,
+         on_left_out: Callable[[Path], object] = lambda _: None) -> Iterator[Document]:
+    """The documents behind a file, folder, glob, archive, feed or URL, one after the other; what a folder holds besides is told to `on_left_out`.
 
     Raises:
         InputRefused: one of them cannot be read; with `on_refusal`, that is called instead and the rest goes on.
     """
     try:
-        for found in discover(source, settings):
+        for found in discover(source, settings, on_left_out=on_left_out):
             try:
                 yield from documents(found.fetch())
             except InputRefused as refusal:
