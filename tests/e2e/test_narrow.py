@@ -27,9 +27,14 @@ def test_a_link_in_sight_leads_to_each_page_and_back(narrow: Page, name: str) ->
 
 def test_the_sides_of_a_pair_stand_below_its_question(narrow: Page) -> None:
     narrow.goto("/review")
-    question, sides = narrow.get_by_text("Are these one?"), narrow.locator(".cg-pair article")
-    expect(sides).to_have_count(2)
-    places = [item.bounding_box() for item in (question, narrow.get_by_role("button", name="Same"), sides.first, sides.last)]
-    tops = [place["y"] for place in places if place]
-    assert len(tops) == 4
-    assert tops == sorted(tops)
+    expect(narrow.get_by_text("Are these one?")).to_be_visible()
+    expect(narrow.locator(".cg-pair article")).to_have_count(2)
+    # The page is still growing when its first parts are there, so the order is read in one look, until it holds.
+    narrow.wait_for_function(
+        """() => {
+            const leaf = (text) => [...document.querySelectorAll("main *")].find((e) => !e.children.length && e.textContent.trim() === text)
+            const parts = [leaf("Are these one?"), leaf("Same"), ...document.querySelectorAll(".cg-pair article")]
+            const tops = parts.map((part) => part && part.getBoundingClientRect().top)
+            return tops.length === 4 && tops.every((top, at) => top !== undefined && (at === 0 || tops[at - 1] < top))
+        }"""
+    )
