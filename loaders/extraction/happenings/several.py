@@ -88,7 +88,7 @@ def _list_after(context: Context, layout: Layout, happening: Happening) -> tuple
 def _headed_lists(context: Context, layout: Layout, named: Sequence[Anchor], taken: dict[int, list[Happening]]) -> list[Happening]:
     """The agreements of the lists whose lead or heading is a plural that tells of none by itself, unless the entries name agreements themselves."""
     found: list[Happening] = []
-    for anchor in (one for one in named if one.plural and not one.stated):
+    for anchor in (one for one in named if one.plural and not one.stated and one.kind):
         for entries in lists(context, layout):
             begin = entries[0].line.start
             own = sum(any(other.line.start == entry.line.start and not other.weak for other in named) for entry in entries)
