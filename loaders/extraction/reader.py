@@ -16,7 +16,7 @@ def read_names(document: Document) -> Context:
     units = blocks(document.text)
     doc = parse(document.text, units)
     idle = noise(document.text, units)
-    context = Context(document, doc, _sentences(doc), idle)
+    context = Context(document, doc, _sentences(doc, document.text), idle)
     silent = set(idle)
     context.actors = finding.find(context, [unit for unit in units if unit not in silent])
     context.spots = sorted((spot for actor in context.actors for spot in actor.spots), key=lambda spot: (spot.start, spot.end))
@@ -46,8 +46,7 @@ _GOES_ON = re.compile(
 )
 
 
-def _sentences(doc: Doc) -> list[Span]:
-    text = doc.text
+def _sentences(doc: Doc, text: str) -> list[Span]:
     found: list[Span] = []
     for sentence in doc.sents:
         start, end = sentence.start_char, sentence.end_char

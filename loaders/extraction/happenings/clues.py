@@ -41,6 +41,12 @@ def _cues(key: str) -> dict[str, re.Pattern[str]]:
     return {name: re.compile("|".join(rf"\b{re.escape(word)}\b" for word in words), re.IGNORECASE) for name, words in gazetteer("events")[key].items()}
 
 
+def _told_by(sentence: str) -> Iterator[str]:
+    """The clues that a sentence gives for all who stand in it."""
+    yield from (f"cue={name}" for name, pattern in _cues("roles").items() if pattern.search(sentence))
+    yield from (f"word={match.group().casefold().strip()}" for match in _BEHALF.finditer(sentence))
+
+
 class Scene:
     """A text with the happenings of both labels laid over it."""
 
@@ -50,6 +56,7 @@ class Scene:
         self._quotes = [Span(m.start(), m.end()) for m in re.finditer(r"[“\"][^”\"\n]{12,600}[”\"]", context.text)]
         self._matches: dict[tuple[int, str], list[tuple[str, Spot, Anchor | None]]] = {}
         self._clues: dict[tuple[int, int, int], frozenset[str]] = {}
+        self._cues: dict[int, list[str]] = {}
         self._roles: dict[int, Role | None] = {}
         self._standing: dict[int, tuple[int, int, bool]] = {}
         self.occasion = occasion(context, layout, happenings)
@@ -261,12 +268,9 @@ class Scene:
 
     def _words(self, spot: Spot) -> Iterator[str]:
         sentence = self.context.sentence(spot.start)
-        text = self.context.text[sentence.start:sentence.end]
-        for name, pattern in _cues("roles").items():
-            if pattern.search(text):
-                yield f"cue={name}"
-        for match in _BEHALF.finditer(text):
-            yield f"word={match.group().casefold().strip()}"
+        if sentence.start not in self._cues:
+            self._cues[sentence.start] = list(_told_by(self.context.text[sentence.start:sentence.end]))
+        yield from self._cues[sentence.start]
         if self.context.text[spot.end:spot.end + 2].strip(" ").startswith(("’s", "'s", "’", "'")):
             yield "owner"
         if any(quote.start <= spot.start < quote.end for quote in self._quotes):

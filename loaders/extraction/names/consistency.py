@@ -1,6 +1,5 @@
 """One text speaks of one thing by one name: what is settled about a name in one place holds for it in the others."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -85,7 +84,8 @@ def _short_forms(text: str, taken: Iterable[Named]) -> dict[str, Named]:
 def _elsewhere(name: Name, key: str, best: dict[str, Named], short: dict[str, Named]) -> Named | None:
     """What a name means that says nothing here, where it is known from another place: "the District Council", where a council is named in full."""
     if name.verdict == "Organisation" and is_general(name.texts, name.head):
-        fuller = [best[long] for long in best if re.search(rf"(?<! of)(?<! for)(?<! and) {re.escape(key)}$", long) and best[long].label == "Organisation"]
+        fuller = [best[long] for long in best if best[long].label == "Organisation" and long.endswith(f" {key}")
+                  and not long.removesuffix(f" {key}").endswith((" of", " for", " and"))]
         return replace(fuller[0], start=name.start, end=name.end, full_end=name.full_end) if len(fuller) == 1 else None
     if name.verdict != "open" or key in entries("grammar", "starters", "common_acronyms"):
         return None

@@ -50,6 +50,9 @@ def _before_body() -> re.Pattern[str]:
     )
 
 
+# What every such office is joined to its body by: looked for first, because it is rare.
+_JOINT = re.compile(r"(?:\b(?:of|at|with|from)\s+|[,–—|-]\s*)(?:the\s+)?$", re.IGNORECASE)
+
 _NOUNS = r"(?:programme|program|project|scheme|initiative|platform|campaign|mission|agenda|action plan|app|portal|fund programme)"
 _BRACKET = re.compile(r"\s*\([^)]{1,30}\)|,\s(?:or\s)?[A-Z][\w&-]{1,15}(?:\sfor\sshort)?(?=[,.])")
 # A body may be told to be one too, whatever its name says: "the Commonwealth Partnership for Democracy, a project paid for by".
@@ -178,7 +181,7 @@ def is_state_acting(text: str, start: int, end: int) -> bool:
 
 def is_employer(text: str, start: int) -> bool:
     """Whether a name is what an office is held at: "Founder of X"."""
-    return bool(_before_body().search(text, max(0, start - 80), start))
+    return bool(_JOINT.search(text, max(0, start - 10), start) and _before_body().search(text, max(0, start - 80), start))
 
 
 def is_dateline(text: str, start: int, end: int) -> bool:

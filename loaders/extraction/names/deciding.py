@@ -253,7 +253,8 @@ def _is_coined(text: str, evidence: Evidence) -> bool:
     """Whether a word looks like a name of its own: capitals inside, or several mentions and none in lower case."""
     if any(letter.isupper() for letter in text[1:]):
         return True
-    return evidence.counts[text] > 1 and not re.search(rf"\b{re.escape(text.casefold())}", evidence.text)
+    plain = text.casefold()
+    return evidence.counts[text] > 1 and not (plain in evidence.text and re.search(rf"\b{re.escape(plain)}", evidence.text))
 
 
 @cache

@@ -1,7 +1,7 @@
 """What words tell about a name: whether they head the name of a body, a programme, an event, a paper or a venue, or belong to a person's name."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -9,6 +9,7 @@ from loaders.extraction.text.gazetteer import entries, gazetteer
 
 # Words in lower case that are no small words, in a name that an acronym stands for: "Fund for saving the Aral Sea".
 MOST_LOWER_CASE = 1
+_WORDS_KEPT = 20_000  # words of which is remembered what they look like
 SMALL_WORDS = frozenset(
     ["the", "of", "for", "and", "in", "on", "to", "at", "a", "an", "under",
      "with", "by", "&", "de", "la", "del", "do", "da", "des", "du", "und", "für", "y", "e", "et"]
@@ -50,6 +51,7 @@ def is_weak(head: str) -> bool:
     return head in entries("organisations", "weak")
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def is_acronym(word: str) -> bool:
     """Whether a word is written like an acronym: at least two capitals, and hardly anything else."""
     bare = re.sub(r"[^\w&]", "", word)
@@ -64,20 +66,32 @@ def spelled_by(acronym: str, words: list[str]) -> bool:
     foreign = words and (words[0].casefold() in entries("organisations", "leading") or words[0].casefold() in programme_heads())
     if not foreign and sum(word.islower() and word not in SMALL_WORDS for word in words) > MOST_LOWER_CASE:
         return False
-    pattern = "".join(_initial(word) for word in words)
-    return any(len(letters) > 1 and re.fullmatch(pattern, letters) for letters in (wanted, loose))
+    given = [part for word in words for part in _initials(word)]
+    return any(len(letters) > 1 and _follows(letters, given) for letters in (wanted, loose))
 
 
-def _initial(word: str) -> str:
-    """The letters that a word gives to an acronym, as a pattern."""
+def _follows(letters: str, given: list[tuple[str, bool]]) -> bool:
+    """Whether letters are those given one after the other, where those that may be left out may be missing."""
+    reached = {0}
+    for part, optional in given:
+        further = {at + len(part) for at in reached if letters.startswith(part, at)}
+        reached = reached | further if optional else further
+        if not reached:
+            return False
+    return len(letters) in reached
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _initials(word: str) -> tuple[tuple[str, bool], ...]:
+    """The letters that a word gives to an acronym, and of each whether it may be left out."""
     letters = [anyascii(part[0]).upper()[:1] for part in re.split(r"[-/–'’]", word) if part and part[0].isalpha()]
     if not letters:
-        return ""
+        return ()
     if word.islower() or word.casefold() in SMALL_WORDS:
-        return "".join(f"(?:{letter})?" for letter in letters)
+        return tuple((letter, True) for letter in letters)
     if is_acronym(word) and word.isalpha():
-        return f"{letters[0]}(?:{anyascii(word[1:]).upper()})?"
-    return letters[0] + "".join(f"(?:{letter})?" for letter in letters[1:])
+        return (letters[0], False), (anyascii(word[1:]).upper(), True)
+    return (letters[0], False), *((letter, True) for letter in letters[1:])
 
 
 def is_class(words: list[str]) -> bool:

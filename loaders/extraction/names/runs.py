@@ -29,9 +29,9 @@ def is_headline(text: str, unit: Span) -> bool:
     if line.isupper() and 0 < len(long) < LEAST_HEADLINE_WORDS:
         return True
     capital = sum(word[0].isupper() for word in long)
-    if not line.isupper() and (_ROW.search(line) or honorific_pattern().search(line)):
+    if not LEAST_HEADLINE_WORDS <= len(long) < 40 or capital < 0.75 * len(long) or line.rstrip().endswith((".", ";", ",")):
         return False
-    return len(long) >= LEAST_HEADLINE_WORDS and capital >= 0.75 * len(long) and not line.rstrip().endswith((".", ";", ",")) and len(long) < 40
+    return line.isupper() or not (_ROW.search(line) or honorific_pattern().search(line))
 
 
 def parts(text: str, unit: Span) -> Iterator[Part]:

@@ -50,10 +50,17 @@ def _own_office(context: Context, title: Title) -> Actor | None:
     """The office that is called by the title: "Office of the Auditor General", "Attorney General's Office"."""
     if title.text.casefold() in gazetteer("positions")["common"]:
         return None
-    said = re.escape(title.text)
-    own = re.compile(rf"(?:Office|Secretariat) of (?:the )?{said}|{said}['’]?s? (?:Office|Chambers|Secretariat)", re.IGNORECASE)
-    offices = (actor for actor in context.actors if actor.label == "Organisation" and any(own.fullmatch(name) for name in (actor.name, *actor.aliases)))
+    bodies = (actor for actor in context.actors if actor.label == "Organisation")
+    offices = (actor for actor in bodies if any(_called_by(title.text, name) for name in (actor.name, *actor.aliases)))
     return next(offices, None)
+
+
+def _called_by(title: str, name: str) -> bool:
+    before, said, behind = name.casefold().replace("’", "'").partition(title.casefold().replace("’", "'"))
+    return bool(said) and ((bool(_OFFICE_OF.fullmatch(before)) and not behind) or (bool(_OWN_OFFICE.fullmatch(behind)) and not before))
+
+
+_OFFICE_OF, _OWN_OFFICE = re.compile(r"(?:office|secretariat) of (?:the )?"), re.compile(r"'?s? (?:office|chambers|secretariat)")
 
 
 def _below(context: Context, item: Item) -> tuple[Spot, float] | None:

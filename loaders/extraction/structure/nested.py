@@ -9,6 +9,7 @@ from loaders.extraction.text.gazetteer import gazetteer
 
 _SHORTEST_NAME = 3
 _WORD = r"(?:[A-ZÀ-Þ][\w’'-]*|of|the|and|for)"
+_GOES_ON = re.compile(r"(?:[’']s?)? (?=[A-ZÀ-Þ])")
 _BEHIND = re.compile(rf"(?:,| of the| of| at the| at) ({_WORD}(?: {_WORD})*)$")
 _BEFORE = re.compile(r"(?P<noun>Assembly|Council|Parliament|Senate|University|Commission|Ministry|Board) (?:Secretariat|Office|Library|Council|Bureau)$")
 
@@ -42,7 +43,7 @@ def _whole(written: str, actor: Actor, names: dict[str, Actor]) -> Actor | None:
 
 
 def _begins(written: str, name: str) -> bool:
-    return bool(re.match(rf"(?:The )?{re.escape(name)}(?:[’']s?)? (?=[A-ZÀ-Þ])", written))
+    return any(said.startswith(name) and _GOES_ON.match(said, len(name)) for said in (written, written.removeprefix("The ")))
 
 
 def _names(actor: Actor) -> list[str]:

@@ -26,11 +26,11 @@ def parse(text: str, units: list[Span]) -> Doc:
     nlp = pipeline()
     begins = {unit.start for unit in units}
     clean = _SURROGATES.sub("\ufffd", text)
-    parts = [_marked(nlp.make_doc(clean[piece.start:piece.end]), piece.start, begins) for piece in pieces(clean)]
-    if not parts:
+    found = [(_marked(nlp.make_doc(said), piece.start, begins), _is_prose(said)) for piece in pieces(clean) for said in [clean[piece.start:piece.end]]]
+    if not found:
         return Doc(nlp.vocab)
-    parsed = iter(nlp.pipe((part for part in parts if _is_prose(part.text)), batch_size=16))
-    read = [next(parsed) if _is_prose(part.text) else _unparsed(part) for part in parts]
+    parsed = iter(nlp.pipe((part for part, prose in found if prose), batch_size=16))
+    read = [next(parsed) if prose else _unparsed(part) for part, prose in found]
     # Pieces that are not parsed have no vectors, and vectors are joined for all or for none; the stubs do not know `exclude`.
     return Doc.from_docs(read, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
 
