@@ -6,6 +6,7 @@ from graph.fragment import Document, Fragment
 from loaders.extraction import topics
 from loaders.extraction.assembly import assemble
 from loaders.extraction.happenings import agreements, events
+from loaders.extraction.happenings.representing import represent
 from loaders.extraction.positions import offices
 from loaders.extraction.reader import read_names
 from loaders.extraction.structure import belonging, funding, locations, members, ties
@@ -22,4 +23,4 @@ def extract(document: Document) -> Fragment:
     """What a document says up to `MOST_CHARACTERS`, as a fragment whose every name and fact carries the words that prove it."""
     context = read_names(replace(document, text=document.text[:MOST_CHARACTERS]))
     claims = [claim for find in FINDERS for claim in find(context)]
-    return replace(assemble(context, claims, EXTRACTOR), document=document)
+    return replace(assemble(context, represent(context, claims), EXTRACTOR), document=document)

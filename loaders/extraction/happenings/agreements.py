@@ -2,7 +2,7 @@
 
 import re
 
-from graph.fragment import Value, mention_id
+from graph.fragment import Value
 from loaders.extraction.context import Actor, Claim, Context
 from loaders.extraction.happenings.clues import Scene
 from loaders.extraction.happenings.gathering import Happening
@@ -31,7 +31,7 @@ def find(context: Context) -> list[Claim]:
 
 
 def _agreement(found: Scene, happening: Happening, parts: list[Part]) -> list[Claim]:
-    parties = _given(happening) or _whole_or_part([part for part in parts if part.name == "party"])
+    parties = _given(happening) or _whole_or_part(_beside_offices(found, [part for part in parts if part.name == "party"]))
     signatories = [part for part in parts if part.name == "signatory"]
     if len(parties) < 2 and not (happening.title and (parties or happening.dates)) and not (parties and signatories):
         return []
@@ -39,7 +39,7 @@ def _agreement(found: Scene, happening: Happening, parts: list[Part]) -> list[Cl
     made.properties.update(_properties(found, happening))
     claims = [_claim(found, "PARTY_TO", part, part.actor, made) for part in parties]
     if made.properties["status"] not in NOT_SIGNED:
-        claims += [_signature(found, part, parties, made) for part in signatories]
+        claims += [_claim(found, "SIGNED", part, part.actor, made) for part in signatories]
     claims += [_claim(found, "LOCATED_IN", part, made, part.actor) for part in parts if part.name == "signing place"]
     return claims + _funds(found, happening, parties, [part for part in parts if part.name == "giver"])
 
@@ -47,6 +47,14 @@ def _agreement(found: Scene, happening: Happening, parts: list[Part]) -> list[Cl
 def _given(happening: Happening) -> list[Part]:
     """The parties that a list tells for this one of several agreements."""
     return [Part("party", happening, spot.actor, spot, LISTED) for spot in happening.given]
+
+
+def _beside_offices(found: Scene, parties: list[Part]) -> list[Part]:
+    """The parties; where two or more are plainly told, without those that stand only beside the office of someone who signs."""
+    clues = [found.clues(part.happening, part.spot) for part in parties]
+    if sum("plain party" in told for told in clues) < 2:
+        return parties
+    return [part for part, told in zip(parties, clues, strict=True) if "plain party" in told or "says office" not in told]
 
 
 def _whole_or_part(parties: list[Part]) -> list[Part]:
@@ -84,17 +92,6 @@ def _properties(found: Scene, happening: Happening) -> dict[str, Value]:
 def _claim(found: Scene, type: str, part: Part, source: Actor, target: Actor) -> Claim:
     start, end = words_of(found, part)
     return Claim(type, source, target, start, end, {}, round(part.probability, 3))
-
-
-def _signature(found: Scene, part: Part, parties: list[Part], made: Actor) -> Claim:
-    """Who signed, and for which party: the nearest one in the same sentence."""
-    start, end = words_of(found, part)
-    near = [spot for party in parties for spot in party.actor.spots if start <= spot.start < end]
-    behalf = min(near, key=lambda spot: abs(spot.start - part.spot.start), default=None)
-    known: dict[str, Value] = {}
-    if behalf is not None and behalf.actor.label == "Organisation":
-        known["onBehalfOf"] = mention_id(found.context.document.id, "Organisation", behalf.actor.name)
-    return Claim("SIGNED", part.actor, made, start, end, known, round(part.probability, 3))
 
 
 def _funds(found: Scene, happening: Happening, parties: list[Part], givers: list[Part]) -> list[Claim]:

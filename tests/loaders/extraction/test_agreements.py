@@ -194,7 +194,8 @@ def test_a_giver_of_one_paragraph_pays_no_receiver_of_another() -> None:
     "research papers prepared jointly, and trainers sent", "some documents written together", "various partnerships sought", "other collaborations looked for",
 ])
 def test_other_words_for_agreements_lead_into_no_list_of_them(words: str) -> None:
-    text = f"The Civil Services Academy works with the Lake University.\n\nNew courses will be held, {words}.\n\n• Lake University, law\n• Hill University, health\n"
+    text = (f"The Civil Services Academy works with the Lake University.\n\nNew courses will be held, {words}.\n\n"
+            "• Lake University, law\n• Hill University, health\n")
     context, _ = read(text, Organisation=["Civil Services Academy", "Lake University", "Hill University"])
     assert all(made.properties["kind"] for made in happenings(context, "Agreement"))
     assert not happenings(context, "Agreement")
