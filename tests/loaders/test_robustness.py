@@ -79,3 +79,14 @@ def test_large_texts_are_extracted_in_bounded_time(kind: str) -> None:
     said = extract(Document(document_id(kind), text=normalise(LARGE[kind])))
     assert time.monotonic() - started < LONGEST
     assert validate(said) == []
+
+
+@pytest.mark.parametrize("words", [
+    "Dr John Smith, Director of the Institute of Public Administration, ",
+    "the World Bank gave a grant of $5 million to the Ministry of Health and ",
+    "The Ministry of Health signed an agreement with the World Bank and ",
+])
+def test_a_sentence_without_an_end_is_read_in_bounded_time(words: str) -> None:
+    started = time.monotonic()
+    extract(Document(document_id("endless"), text=(words * 120)[:8_000], published="2024-03-19"))
+    assert time.monotonic() - started < 20

@@ -57,6 +57,7 @@ class Scene:
         self._matches: dict[tuple[int, str], list[tuple[str, Spot, Anchor | None]]] = {}
         self._clues: dict[tuple[int, int, int], frozenset[str]] = {}
         self._cues: dict[int, list[str]] = {}
+        self._beside: dict[tuple[int, str], frozenset[str]] = {}
         self._roles: dict[int, Role | None] = {}
         self._standing: dict[int, tuple[int, int, bool]] = {}
         self.occasion = occasion(context, layout, happenings)
@@ -177,13 +178,20 @@ class Scene:
 
     def _read_clues(self, happening: Happening, spot: Spot) -> frozenset[str]:
         found = {f"form={spot.form}", f"kind={happening.kind}", f"label={happening.label}"}
-        found.update(self._said(happening, spot))
-        if happening.label == "Agreement":
-            found.update(signing_clues(self.context, spot, self.index(spot.start)))
-            if self.index(spot.start) in self._at_once:
-                found.add("at once")
-        found.update(self._grammar(happening, spot), self._place(happening, spot), self._words(spot), self._whole(happening, spot))
+        found.update(self._said(happening, spot), self._of_spot(spot, happening.label))
+        found.update(self._grammar(happening, spot), self._place(happening, spot), self._whole(happening, spot))
         return frozenset(found)
+
+    def _of_spot(self, spot: Spot, label: str) -> frozenset[str]:
+        """The clues of a spot that are the same for all happenings of a label."""
+        key = spot.start, label
+        if key not in self._beside:
+            found = set(self._words(spot))
+            if label == "Agreement":
+                found.update(signing_clues(self.context, spot, self.index(spot.start)))
+                found.update(["at once"] if self.index(spot.start) in self._at_once else [])
+            self._beside[key] = frozenset(found)
+        return self._beside[key]
 
     def _said(self, happening: Happening, spot: Spot) -> Iterator[str]:
         """What the patterns say of the spot: of this happening by its own words, or of the one the text is about there."""
