@@ -75,7 +75,9 @@ def patterns(label: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _compiled(words: str, label: str, verbs: dict[str, str]) -> re.Pattern[str]:
-    listed = {"OS": rf"{BODY}(?:{_JOIN}(?:the |its |by |with )?(?:{PLACE}{_JOIN})?{BODY})*", "PS": rf"{PERSON}(?:[^.{PERSON}]{{0,110}}{PERSON})*"}
+    listed = {"QS": rf"{PERSON}(?:(?:(?!\b(?:sign|ink|initial|by\b))[^.;{PERSON}]){{0,110}}{PERSON})*",
+              "OS": rf"{BODY}(?:{_JOIN}(?:the |its |by |with )?(?:{PLACE}{_JOIN})?{BODY})*",
+              "PS": rf"{PERSON}(?:[^.{PERSON}]{{0,110}}{PERSON})*"}
     for name, macro in {**listed, **verbs}.items():
         words = words.replace(f"{{{name}}}", macro)
     for name, sign in (("O", BODY), ("P", PERSON), ("L", PLACE), ("A", _HAPPENINGS[label])):

@@ -199,3 +199,50 @@ def test_other_words_for_agreements_lead_into_no_list_of_them(words: str) -> Non
     context, _ = read(text, Organisation=["Civil Services Academy", "Lake University", "Hill University"])
     assert all(made.properties["kind"] for made in happenings(context, "Agreement"))
     assert not happenings(context, "Agreement")
+
+
+SIGNED_BY = "The Civil Services Academy and the Institute of Public Policy have signed a Memorandum of Understanding. It was signed by Amina Rahman. "
+
+
+@pytest.mark.parametrize("told", [
+    "Minister Peter Okoye and Secretary Jan Oser were present at the signing.",
+    "Amina Rahman signed it in the presence of Peter Okoye and Jan Oser.",
+    "The signing was witnessed by Peter Okoye and Jan Oser.",
+    "Peter Okoye and Jan Oser witnessed the signing.",
+    "Peter Okoye, the Prime Minister, has approved the signing, and so has Jan Oser.",
+    "In a press photograph of the signing she is seen together with Peter Okoye and Jan Oser.",
+    "Among those who watched the signing were Peter Okoye and Jan Oser.",
+    "The signing ceremony was attended by Minister Peter Okoye, Senator Jan Oser and others.",
+    "Amina Rahman signed the text with Minister Peter Okoye looking on, as was Jan Oser.",
+    "Photo: Peter Okoye and Jan Oser after the signing.",
+])
+def test_who_looks_on_or_approves_is_no_signatory(told: str) -> None:
+    _, claims = read(SIGNED_BY + told, Organisation=BODIES, Person=["Amina Rahman", "Peter Okoye", "Jan Oser"])
+    assert {claim.source.name for claim in claims if claim.type == "SIGNED"} == {"Amina Rahman"}
+
+
+@pytest.mark.parametrize("text", [
+    "The memorandum was signed by Amina Rahman and Peter Okoye in the presence of Jan Oser.",
+    "Amina Rahman and Peter Okoye signed the memorandum; Jan Oser was present.",
+    "The memorandum was signed in the presence of Jan Oser by Amina Rahman and Peter Okoye.",
+])
+def test_those_who_sign_before_others_are_signatories(text: str) -> None:
+    made = "The Civil Services Academy and the Institute of Public Policy have concluded a memorandum. "
+    _, claims = read(made + text, Organisation=BODIES, Person=["Amina Rahman", "Peter Okoye", "Jan Oser"])
+    assert {claim.source.name for claim in claims if claim.type == "SIGNED"} == {"Amina Rahman", "Peter Okoye"}
+
+
+@pytest.mark.parametrize("text", [
+    "The National Cabinet approved the signing of a Memorandum of Understanding between the Civil Services Academy and the Institute of Public Policy.",
+    "The National Cabinet, with the Prime Minister in the chair, has approved a Memorandum of Understanding between the Civil Services Academy and the "
+    "Institute of Public Policy.",
+    "The National Cabinet gave its consent to the signing of a Memorandum of Understanding between the Civil Services Academy and the Institute of Public Policy.",
+    "A Memorandum of Understanding between the Civil Services Academy and the Institute of Public Policy was signed at the National Cabinet.",
+    "The Civil Services Academy and the Institute of Public Policy signed a Memorandum of Understanding, witnessed by the National Cabinet.",
+    "A Memorandum of Understanding brokered by the National Cabinet was signed by the Civil Services Academy and the Institute of Public Policy.",
+    "The Civil Services Academy and the Institute of Public Policy signed a Memorandum of Understanding; the National Cabinet was there as an observer.",
+    "The Civil Services Academy, accredited by the National Cabinet, signed a Memorandum of Understanding with the Institute of Public Policy.",
+])
+def test_who_approves_houses_or_watches_a_signing_is_no_party(text: str) -> None:
+    _, claims = read(text, Organisation=[*BODIES, "National Cabinet"])
+    assert {claim.source.name for claim in claims if claim.type == "PARTY_TO"} == set(BODIES)
