@@ -19,13 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.extraction_quality import CORPUS, FORMS, FRESH, OWN_GOLD, RETOLD, ROOT, UNTOUCHED_FIFTH
-from loaders.extraction.happenings.parts import PARTS, candidates
+from loaders.extraction.happenings.parts import PARTS, TYPES, candidates
 from loaders.extraction.happenings.telling import scene
 from tests.loaders.extraction.gold_context import gold_context, read_gold
 
 MODEL = ROOT / "data" / "models" / "parts.json"
-TYPES = {"party": "PARTY_TO", "signatory": "SIGNED", "giver": "FUNDS", "organiser": "ORGANISED", "attendee": "PARTICIPATED_IN",
-         "delegation": "PARTICIPATED_IN", "venue": "LOCATED_IN", "signing place": "LOCATED_IN"}
 # Where precision and recall balance over the five folds.
 THRESHOLDS = {"party": 0.3, "signatory": 0.4, "organiser": 0.25, "attendee": 0.22, "venue": 0.25, "signing place": 0.25}
 THRESHOLD = 0.3

@@ -5,6 +5,7 @@ from dataclasses import replace
 from graph.fragment import Document, Fragment
 from loaders.extraction import topics
 from loaders.extraction.assembly import assemble
+from loaders.extraction.denial import denies
 from loaders.extraction.happenings import agreements, events
 from loaders.extraction.happenings.representing import represent
 from loaders.extraction.positions import offices
@@ -22,5 +23,5 @@ __all__ = ["EXTRACTOR", "extract"]
 def extract(document: Document) -> Fragment:
     """What a document says up to `MOST_CHARACTERS`, as a fragment whose every name and fact carries the words that prove it."""
     context = read_names(replace(document, text=document.text[:MOST_CHARACTERS]))
-    claims = [claim for find in FINDERS for claim in find(context)]
+    claims = [claim for find in FINDERS for claim in find(context) if not denies(context, claim)]
     return replace(assemble(context, represent(context, claims), EXTRACTOR), document=document)

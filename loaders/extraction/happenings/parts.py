@@ -8,6 +8,7 @@ from functools import cache
 
 from graph.settings import data_folder
 from loaders.extraction.context import Actor, Spot
+from loaders.extraction.denial import denied
 from loaders.extraction.happenings.clues import Scene
 from loaders.extraction.happenings.gathering import Happening
 
@@ -22,7 +23,11 @@ PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "delegation": ("Event", ("Organisation",)),
     "venue": ("Event", ("Place",)),
 }
-
+# The type of fact that each part is told by.
+TYPES: Mapping[str, str] = {
+    "party": "PARTY_TO", "signatory": "SIGNED", "giver": "FUNDS", "organiser": "ORGANISED", "attendee": "PARTICIPATED_IN",
+    "delegation": "PARTICIPATED_IN", "venue": "LOCATED_IN", "signing place": "LOCATED_IN",
+}
 
 # A part is thought of only where one of these clues (or one that begins so) speaks for it: its own patterns, or the words that lead into a list.
 GATES: Mapping[str, tuple[str, ...]] = {
@@ -122,5 +127,5 @@ def candidates(scene: Scene, name: str, happening: Happening, spots: Iterable[Sp
     """Those of an actor's spots near a happening that may say that it has a part in it, with the clues there."""
     for spot in spots:
         clues = scene.clues(happening, spot)
-        if thought_of(name, clues):
+        if thought_of(name, clues) and not denied(scene.context, TYPES[name], spot):
             yield spot, clues
