@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 
-from graph import model
 from graph.errors import InputRefused
-from graph.explore import entity
+from graph.explore import FACT_TYPES, entity
 from graph.facts.relations import Ruling, facts
 from graph.fragment import digest
 from graph.identity import bookkeeping, candidates
@@ -28,7 +27,7 @@ Side = str | Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What joining two entities would do: what would move to the one that stays, under which name, and whether that is much."""
+    """What joining two entities would do: what moves from the one that goes to the one that stays, what that then has in all, and whether it is much."""
 
     stays: str
     goes: str
@@ -36,6 +35,8 @@ class Preview:
     documents_moved: int
     facts_moved: int
     facts_joined: int
+    documents: int
+    facts: int
     score: float
     large: bool
 
@@ -57,17 +58,23 @@ class Review:
 
     def candidates(self, limit: int = 50) -> list[Candidate]:
         """The likeliest pairs that nobody has judged yet."""
-        return self._upkeep.read(partial(candidates.candidates, limit=limit))
+        return self.pairs(limit)[0]
+
+    def pairs(self, limit: int = 50) -> tuple[list[Candidate], int]:
+        """The likeliest pairs that nobody has judged yet, and how many wait in all."""
+        return self._upkeep.read(partial(candidates.waiting, limit=limit))
 
     def proposed(self, limit: int = 50) -> list[Proposed]:
         """The facts below the confidence that counts, the surest first."""
         found: list[Proposed] = []
-        for type, kind in model.RELATIONSHIPS.items():
-            if kind.derived or type == "MENTIONED_IN":
-                continue
+        for type in FACT_TYPES:
             rows = self._view.run(f"MATCH (a)-[r:{type}]->(b) WHERE r.status = 'proposed' RETURN a, r, b ORDER BY r.confidence DESC LIMIT {int(limit)}")
             found += [Proposed(row["r"], row["a"], row["b"]) for row in rows]
         return sorted(found, key=lambda item: (-float(item.fact.properties["confidence"]), item.fact.id))[:limit]
+
+    def proposed_count(self) -> int:
+        """How many facts wait below the confidence that counts."""
+        return sum(int(self._view.run(f"MATCH ()-[r:{type}]->() WHERE r.status = 'proposed' RETURN count(r)").rows[0][0]) for type in FACT_TYPES)
 
     def judge(self, verdict: Verdict | str, left: Side, right: Side = (), *, who: str, why: str = "") -> Judgement:
         """Decide: whether two entities are one (each given by its id, by a mention's id, or by several mentions of it), or whether a fact (its id) holds.
@@ -128,20 +135,36 @@ class Review:
             made.append(_judgement(index, Verdict.SAME, left, right, "", ""))
             if _entity(index, made[-1].left[0]) == _entity(index, made[-1].right[0]):
                 raise InputRefused(f"{left!r} and {right!r} are one entity already")
-            ends[:] = (_entity(index, side[0]) for side in (made[-1].left, made[-1].right))
+            told.update((id, _told(index, id)) for id in (_entity(index, side[0]) for side in (made[-1].left, made[-1].right)))
             return _taken(index, made[-1], 0)
 
-        ends: list[str] = []
+        told: dict[str, _Told] = {}
         change = self._upkeep.preview(take)
-        goes = next((id for _, id in change.deleted_nodes if id in ends), "")
-        stays = next((id for id in ends if id != goes), ends[0])
+        goes = next((id for _, id in change.deleted_nodes if id in told), "")
+        stays = next(id for id in told if id != goes)
         node = next((item for item in change.nodes if item.id == stays), None) or entity(self._view, stays)
-        moved = [item for item in change.relationships if item.type == "MENTIONED_IN" and item.source == stays]
-        facts = [item for item in change.relationships if item.type not in ("MENTIONED_IN", "PARTNER_OF") and stays in (item.source, item.target)]
-        kept = {(item.type, item.id) for item in facts}
-        joined = sum(type not in ("MENTIONED_IN", "PARTNER_OF") and (type, id) not in kept for type, id in change.deleted_relationships)
-        return Preview(stays, goes, str(node.properties["name"]) if node else "", len(moved), len(facts), joined, made[-1].score,
-                       max(len(moved), len(facts)) >= LARGE_MERGE)
+        kept = {(item.type, item.id) for item in change.relationships}
+        joined = sum(type in FACT_TYPES and (type, id) not in kept for type, id in change.deleted_relationships)
+        moving = told.get(goes, _Told())
+        documents, facts = (set().union(*(getattr(item, what) for item in told.values())) for what in ("documents", "facts"))
+        return Preview(stays, goes, str(node.properties["name"]) if node else "", len(moving.documents), len(moving.facts), joined,
+                       len(documents), len(facts) - joined, made[-1].score, max(len(moving.documents), len(moving.facts)) >= LARGE_MERGE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The documents that speak of an entity and the facts about it, by their ids."""
+
+    documents: frozenset[str] = frozenset()
+    facts: frozenset[str] = frozenset()
+
+
+def _told(index: Index, id: str) -> _Told:
+    documents = index.rows("SELECT DISTINCT document FROM mention WHERE entity=?", (id,))
+    own = "IN (SELECT id FROM mention WHERE entity=?)"
+    pairs = index.rows(f"SELECT pair FROM statement WHERE source {own} UNION SELECT pair FROM statement WHERE target {own}", (id, id))  # noqa: S608 - fixed
+    facts = index.rows_in("SELECT id FROM written WHERE pair IN ({})", (str(pair) for (pair,) in pairs if pair))
+    return _Told(frozenset(row[0] for row in documents), frozenset(row[0] for row in facts))
 
 
 def _judgement(index: Index, verdict: Verdict, left: Side, right: Side, who: str, why: str) -> Judgement:

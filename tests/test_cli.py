@@ -313,6 +313,7 @@ def test_review_lists_what_there_is_to_decide(on_engine, tmp_path):
     result = on_engine("review", "--format", "csv")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == ["score,kind,left,right,signals,leftId,rightId", "confidence,source,tie,target,quotes,factId"]
+    assert result.stderr == "civicgraph: Who may be the same? 0 in all\ncivicgraph: Which facts hold? 0 in all\n"
 
 
 # The database and the dashboard

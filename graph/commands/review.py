@@ -32,9 +32,11 @@ def _review(context: typer.Context, limit: LimitOption = 20, format: FormatOptio
     from graph.knowledge import opened
 
     with opened(Settings.from_environment()) as knowledge:
-        pairs, facts = table.candidates(knowledge.review.candidates(limit)), table.proposed(knowledge.review.proposed(limit))
-    for heading, found in (("Who may be the same?", pairs), ("Which facts hold?", facts)):
-        say(heading)
+        pairs, waiting = knowledge.review.pairs(limit)
+        parts = (("Who may be the same?", table.candidates(pairs), waiting),
+                 ("Which facts hold?", table.proposed(knowledge.review.proposed(limit)), knowledge.review.proposed_count()))
+    for heading, found, total in parts:
+        say(f"{heading} {len(found):,} of {total:,} are shown" if len(found) < total else f"{heading} {total:,} in all")
         answer(found, format)
 
 

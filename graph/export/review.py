@@ -31,4 +31,4 @@ def journal(found: Iterable[Judgement]) -> Result:
 def preview(found: Preview) -> str:
     """What a merge would do, in one line."""
     return (f"{found.goes} joins {found.stays}, which will be called {found.name!r}; documents moved: {found.documents_moved}, facts moved: "
-            f"{found.facts_moved}, facts that become one with others: {found.facts_joined}")
+            f"{found.facts_moved}, facts that become one with others: {found.facts_joined}; in all then {found.documents} documents and {found.facts} facts")

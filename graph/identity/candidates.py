@@ -37,6 +37,11 @@ class Candidate:
 
 def candidates(index: Index, limit: int) -> list[Candidate]:
     """The likeliest pairs of entities that nobody has judged yet."""
+    return waiting(index, limit)[0]
+
+
+def waiting(index: Index, limit: int) -> tuple[list[Candidate], int]:
+    """The likeliest pairs that nobody has judged yet, and how many there are in all."""
     judged, entity = _judged(index), dict(index.rows("SELECT profile, MIN(entity) FROM mention WHERE profile IS NOT NULL GROUP BY profile"))
     pairs = [pair for pair in _likeliest(index, entity) if _entities(pair, entity) not in judged]
     everyone = {profile for pair in pairs for profile in pair}
@@ -47,7 +52,7 @@ def candidates(index: Index, limit: int) -> list[Candidate]:
         if score >= DOUBTFUL and score > best.get(_entities((one, other), entity), (0.0,))[0]:
             best[_entities((one, other), entity)] = (score, one, other)
     ranked = sorted(best, key=lambda pair: (-best[pair][0], pair))[:limit]
-    return [_candidate(index, pair, *best[pair]) for pair in ranked]
+    return [_candidate(index, pair, *best[pair]) for pair in ranked], len(best)
 
 
 def _entities(pair: tuple[str, str], entity: Mapping[str, str]) -> tuple[str, str]:

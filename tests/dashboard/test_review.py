@@ -52,18 +52,23 @@ def test_a_pair_that_is_one_already_is_not_asked_about_again(knowledge, pair):
 
 
 def test_what_a_merge_would_move_is_told_in_a_sentence():
-    preview = Preview("m-1", "m-2", "Orchard Council", 1_200, 1, 2, 0.7, large=True)
+    preview = Preview("m-1", "m-2", "Orchard Council", 1_200, 1, 2, 1_206, 9, 0.7, large=True)
     assert pairs.consequence(preview) == (
-        "Joined, they are called Orchard Council: 1,200 documents and 1 fact would stand under that name; 2 facts told of both become one. It can be undone.")
+        "Joined, they are called Orchard Council, with 1,206 documents and 9 facts in all. What moves from one to the other: 1,200 documents and 1 fact; "
+        "told of both: 2 facts. It can be undone.")
 
 
 def test_a_proposed_fact_is_asked_about_with_its_sentence(knowledge):
-    model = facts.load(knowledge.view, knowledge.review.proposed(), ReviewState(part="facts"))
+    knowledge.load(told("third", "Berry Pickers Union", confidence=0.2))
+    assert (len(knowledge.review.proposed(1)), knowledge.review.proposed_count()) == (1, 2)
+    model = facts.load(knowledge.view, knowledge.review.proposed(1), knowledge.review.proposed_count(), ReviewState(part="facts"))
     assert model is not None
-    assert (model.source.name, model.phrase, model.target.name, model.waiting) == ("Fruit Growers Assembly", "organised", "Harvest Workshop", 1)
+    assert (model.source.name, model.phrase, model.target.name, model.waiting) == ("Fruit Growers Assembly", "organised", "Harvest Workshop", 2)
     assert [proof.quote for proof in model.proofs] == ["Fruit Growers Assembly organised the Harvest Workshop."]
     knowledge.review.judge(Verdict.REJECTED, model.id, who="Reader One")
-    assert facts.load(knowledge.view, knowledge.review.proposed(), ReviewState(part="facts")) is None
+    (rest,) = knowledge.review.proposed()
+    assert rest.source.name == "Berry Pickers Union"
+    assert facts.load(knowledge.view, [], 0, ReviewState(part="facts")) is None
 
 
 def test_what_a_button_cannot_do_is_told_once_in_the_next_run(monkeypatch):

@@ -66,6 +66,7 @@ def test_a_pair_is_asked_about_once(kb: KnowledgeBase) -> None:
     kb.load(first)
     kb.load(second)
     found = [item for item in kb.review.candidates() if item.label == "Person"]
+    assert kb.review.pairs(0) == ([], len(kb.review.candidates()))
     assert [{item.left, item.right} for item in found] == [{one.id, other.id}]
     assert found[0].signals
     judgement = kb.review.judge("unsure", one.id, other.id, who="Ida")
@@ -82,6 +83,7 @@ def test_a_preview_says_what_a_merge_would_move_and_does_nothing(kb: KnowledgeBa
     found = kb.review.preview(one.id, other.id)
     assert found.name == "Amina S. Rashko"
     assert (found.stays, found.goes, found.documents_moved, found.facts_moved, found.large) == (one.id, other.id, 1, 1, False)
+    assert (found.facts_joined, found.documents, found.facts) == (0, 2, 2)
     assert who(store, one) != who(store, other)
     assert kb.rebuild().unchanged
 

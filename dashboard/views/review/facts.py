@@ -28,11 +28,11 @@ class FactModel:
     address: str
 
 
-def load(view: View, proposed: Sequence[Proposed], state: ReviewState) -> FactModel | None:
-    """The fact that the state names, or the surest that waits; None where none does."""
+def load(view: View, proposed: Sequence[Proposed], waiting: int, state: ReviewState) -> FactModel | None:
+    """The fact that the state names, or the first of those proposed, of which so many wait in all; None where none does."""
     asked = next((item for item in proposed if item.fact.id == state.fact), proposed[0] if proposed else None)
     if asked is None:
         return None
     fact = asked.fact
     return FactModel(fact.id, asked.source, asked.target, phrase(fact.type), detail(fact), float(fact.properties.get("confidence") or 0),
-                     proof_lines(view, fact.id), len(proposed), links.fact(fact.id, fact.source))
+                     proof_lines(view, fact.id), waiting, links.fact(fact.id, fact.source))

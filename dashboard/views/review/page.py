@@ -56,9 +56,10 @@ def _waiting() -> list[Candidate]:
     """The pairs that wait, looked up anew only when the last lot is done: that takes a while in a large base."""
     if not st.session_state.get("review_pairs"):
         with st.spinner("Looking for pairs that may be one…"):
-            st.session_state["review_pairs"] = knowledge().review.candidates(ASKED_AT_ONCE)
-    found: list[Candidate] = st.session_state["review_pairs"]
-    return found
+            found, total = knowledge().review.pairs(ASKED_AT_ONCE)
+        st.session_state["review_pairs"], st.session_state["review_beyond"] = found, total - len(found)
+    waiting: list[Candidate] = st.session_state["review_pairs"]
+    return waiting
 
 
 def _pairs(state: ReviewState) -> None:
@@ -68,7 +69,7 @@ def _pairs(state: ReviewState) -> None:
         st.session_state.pop("review_pairs", None)
         draw("empty.html", title="No pair waits", lines=["Whatever may be one has been decided. Load more documents, or look into the journal."], commands=[])
         return
-    model = pairs.load(view(), pair, len(waiting))
+    model = pairs.load(view(), pair, len(waiting) + st.session_state["review_beyond"])
     draw("review_pair_asked.html", model=model)
     _buttons([(name, key, _pair_decided, (pair, verdict)) for name, key, verdict in PAIR_KEYS], _pair_skipped, (pair,))
     if st.session_state.get("review_sure") == (pair.left, pair.right):
@@ -118,7 +119,7 @@ def _drop(pair: Candidate) -> None:
 def _facts(state: ReviewState) -> None:
     skipped = st.session_state.setdefault("review_later", set())
     proposed = sorted(knowledge().review.proposed(ASKED_AT_ONCE), key=lambda item: item.fact.id in skipped)
-    model = facts.load(view(), proposed, state)
+    model = facts.load(view(), proposed, knowledge().review.proposed_count(), state)
     if model is None:
         draw("empty.html", title="No fact waits", lines=["Every fact has been read with enough confidence, or decided."], commands=[])
         return

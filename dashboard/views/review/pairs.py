@@ -61,9 +61,10 @@ def load(view: View, pair: Candidate, waiting: int) -> PairModel:
 
 def consequence(preview: Preview) -> str:
     """What a merge would do, in a sentence."""
-    moved = [counted(preview.documents_moved, "document"), counted(preview.facts_moved, "fact")]
-    joined = f"; {counted(preview.facts_joined, 'fact')} told of both become one" if preview.facts_joined else ""
-    return f"Joined, they are called {preview.name}: {' and '.join(moved)} would stand under that name{joined}. It can be undone."
+    moved, every = (f"{counted(documents, 'document')} and {counted(facts, 'fact')}" for documents, facts in (
+        (preview.documents_moved, preview.facts_moved), (preview.documents, preview.facts)))
+    joined = f"; told of both: {counted(preview.facts_joined, 'fact')}" if preview.facts_joined else ""
+    return f"Joined, they are called {preview.name}, with {every} in all. What moves from one to the other: {moved}{joined}. It can be undone."
 
 
 def _still_two(view: View, pair: Candidate) -> bool:
