@@ -89,7 +89,7 @@ def _compiled(words: str, label: str, verbs: dict[str, str]) -> re.Pattern[str]:
 
 def matches(found: Sketch, label: str) -> Iterator[tuple[str, Spot, Anchor | None]]:
     """Each pattern's clue, whom it speaks of and the anchor among its words, where one is."""
-    for name, pattern in patterns(label):
+    for name, pattern in patterns(label) if found.things else ():
         for match in pattern.finditer(found.signs):
             anchor = next((t for t in found.within(match.start(), match.end()) if isinstance(t, Anchor) and t.label == label), None)
             for group in pattern.groupindex:

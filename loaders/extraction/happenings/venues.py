@@ -54,8 +54,9 @@ def _join_towns(context: Context) -> None:
 
 def _named(context: Context) -> Iterator[tuple[int, int]]:
     for sentence in context.sentences:
-        if _telling().search(context.text, sentence.start, sentence.end):
-            for match in _at().finditer(context.text, sentence.start, sentence.end):
+        found = list(_at().finditer(context.text, sentence.start, sentence.end))
+        if found and _telling().search(context.text, sentence.start, sentence.end):
+            for match in found:
                 yield from _chain(context, match.start("name"), match.end("name"), match["in"] in ("in", "In"))
     for match in _LABELLED.finditer(context.text):
         yield from _chain(context, match.start("name"), match.end("name"), True)

@@ -20,12 +20,16 @@ class Role:
     verb: Token | None
 
 
+def keep_text(doc: Doc, text: str) -> None:
+    """Keep the text of a parse with it."""
+    doc.user_data["civicgraph.text"] = text
+
+
 def text_of(doc: Doc) -> str:
-    """The text of a parse, put together once: the parser's own property joins all its tokens at each call."""
-    text = doc.user_data.get("civicgraph.text")
-    if text is None:
-        text = doc.user_data["civicgraph.text"] = doc.text
-    return str(text)
+    """The text of a parse: the one kept with it, for the parser's own property joins all its tokens at each call."""
+    if "civicgraph.text" not in doc.user_data:
+        keep_text(doc, doc.text)
+    return str(doc.user_data["civicgraph.text"])
 
 
 def token_at(doc: Doc, offset: int) -> Token | None:

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from loaders.extraction.context import Span
+from loaders.extraction.text.grammar import keep_text
 from loaders.extraction.text.segments import pieces
 
 # A piece with fewer letters than this share of its characters is no prose: it gets tokens, but is not parsed.
@@ -32,7 +33,9 @@ def parse(text: str, units: list[Span]) -> Doc:
     parsed = iter(nlp.pipe((part for part, prose in found if prose), batch_size=16))
     read = [next(parsed) if prose else _unparsed(part) for part, prose in found]
     # Pieces that are not parsed have no vectors, and vectors are joined for all or for none; the stubs do not know `exclude`.
-    return Doc.from_docs(read, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+    whole = read[0] if len(read) == 1 else Doc.from_docs(read, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
+    keep_text(whole, clean)
+    return whole
 
 
 def _marked(doc: Doc, offset: int, begins: set[int]) -> Doc:
