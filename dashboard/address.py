@@ -4,7 +4,7 @@ from typing import TypeVar
 
 import streamlit as st
 
-from dashboard.links import page_name
+from dashboard.links import page_name, state_of
 from dashboard.registry import page
 from dashboard.state import UrlState
 
@@ -13,7 +13,16 @@ S = TypeVar("S", bound=UrlState)
 
 def current(kind: type[S]) -> S:
     """The state that the address names."""
-    return kind.from_query_params({name: st.query_params.get_all(name) for name in st.query_params})
+    return kind.from_query_params(_given())
+
+
+def not_understood(page_name: str) -> list[str]:
+    """What the address says that the page of this name leaves out."""
+    return state_of(page_name).not_understood(_given())
+
+
+def _given() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
 def put(state: UrlState) -> None:

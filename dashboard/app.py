@@ -24,9 +24,20 @@ def main() -> None:
         with calm():
             _search_box()
         _navigation(opened.url_path)
+    with calm():
+        _address_told(opened.url_path)
     with calm(), st.spinner("Reading the base…"):
         opened.run()
     warm_up()
+
+
+def _address_told(opened: str) -> None:
+    """What the address says and the page leaves out, in a line."""
+    from dashboard.address import not_understood
+    from dashboard.markup import draw
+
+    if left_out := not_understood(opened):
+        draw("note.html", text=f"Left out of this address: {'; '.join(left_out)}.")
 
 
 def _search_box() -> None:

@@ -42,6 +42,11 @@ def page_name(state: UrlState) -> str:
     return FIRST if isinstance(state, OverviewState) else PAGES[type(state)]
 
 
+def state_of(page_name: str) -> type[UrlState]:
+    """The kind of state that a page shows."""
+    return next((kind for kind, page in PAGES.items() if page == page_name), OverviewState)
+
+
 def documents() -> str:
     """The list of documents."""
     return address(DocumentsState())

@@ -22,6 +22,14 @@ class UrlState:
         given = {item.name: _read(item, params[_name(item)]) for item in fields(cls) if params.get(_name(item))}
         return cls(**given)
 
+    @classmethod
+    def not_understood(cls, params: QueryParams) -> list[str]:
+        """What an address says that this state leaves out: names it does not know, and values that are none of the choices; a line for each."""
+        known = {_name(item): item for item in fields(cls)}
+        lines = [f"{name} is not known here" for name in params if name not in known]
+        odd = ((item, text) for name, item in known.items() for text in params.get(name, ()) if text and not _fits(item, text))
+        return [*lines, *(f"{_name(item)} cannot be {text}{_choices(item)}" for item, text in odd)]
+
     def to_query_params(self) -> dict[str, list[str]]:
         """What an address must say to show this state; defaults are left out."""
         return {_name(item): _written(getattr(self, item.name)) for item in fields(self) if getattr(self, item.name) != _default(item)}
@@ -40,13 +48,28 @@ def _written(value: str | int | tuple[str, ...]) -> list[str]:
     return list(value) if isinstance(value, tuple) else [str(value)]
 
 
+def _fits(item: Field[Any], text: str) -> bool:
+    choices = item.metadata.get("choices", ())
+    return (not choices or text in map(str, choices)) and (not isinstance(_default(item), int) or _number(text) is not None)
+
+
+def _choices(item: Field[Any]) -> str:
+    choices = [str(choice) for choice in item.metadata.get("choices", ()) if choice != ""]
+    return f" (but {', '.join(choices)})" if choices else " (but a whole number)"
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
 def _read(item: Field[Any], texts: Sequence[str]) -> Any:
     default, choices = _default(item), item.metadata.get("choices", ())
     match default:
         case tuple():
             return tuple(dict.fromkeys(text for text in texts if text and (not choices or text in choices)))
         case int():
-            value: str | int = int(texts[-1]) if texts[-1].isascii() and texts[-1].isdigit() and len(texts[-1]) < 10 else default
+            number = _number(texts[-1])
+            value: str | int = default if number is None else number
         case _:
             value = texts[-1]
     return value if not choices or value in choices else default

@@ -5,12 +5,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from graph.dates import bounds
 from graph.errors import InputRefused, QueryRefused
 from graph.result import Node, Result
 from graph.store import View
 from queries import entities
 from queries.parameters import Scalar, parse
 from queries.saved import Parameter, ParameterType, SavedQuery
+
+START, END = "start", "end"  # of a period: what parameters with its first and last day are called
 
 
 def run(view: View, saved: SavedQuery, values: Mapping[str, Any] | None = None, *, rows: int | None = None, seconds: float | None = None) -> Result:
@@ -34,7 +37,15 @@ def bind(view: View, saved: SavedQuery, values: Mapping[str, Any], *, today: dat
     for name in values:
         if name not in known:
             raise QueryRefused(f"{saved.name}: no parameter {name!r}", hint=f"it takes {', '.join(known) or 'none'}")
-    return {parameter.name: _bound(view, saved.name, parameter, values.get(parameter.name), today) for parameter in saved.parameters}
+    bound = {parameter.name: _bound(view, saved.name, parameter, values.get(parameter.name), today) for parameter in saved.parameters}
+    _check_period(saved.name, bound.get(START), bound.get(END))
+    return bound
+
+
+def _check_period(query: str, start: Scalar | None, end: Scalar | None) -> None:
+    first, last = bounds(str(start or "")), bounds(str(end or ""))
+    if first and last and first[0] > last[1]:
+        raise QueryRefused(f"{query}: {START} ({start}) comes after {END} ({end}), so nothing can lie between them", hint=f"give a later {END}")
 
 
 def choices(view: View, parameter: Parameter) -> tuple[str, ...]:

@@ -161,6 +161,10 @@ def test_cypher_reads_with_values_of_their_type(on_sample):
     assert json.loads(result.stdout)["rows"] == [{"n": 3, "list": ["a"], "text": "IA", "flag": True}]
 
 
+def test_an_empty_question_is_told_as_such(on_sample):
+    refused(on_sample("cypher", " "), "the question is empty")
+
+
 def test_cypher_comes_from_standard_input_too(on_sample):
     result = on_sample("cypher", "-", "-f", "csv", input="MATCH (o:Organisation {id: 'o-ia'}) RETURN o.name AS name")
     assert result.stdout.splitlines() == ["name", "Institute of Assemblies"]

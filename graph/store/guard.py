@@ -28,10 +28,12 @@ class Guard:
         """Let a question pass that only reads the graph.
 
         Raises:
-            QueryRefused: it is malformed, or would write, manage the server, or read files or the network.
+            QueryRefused: it is empty or malformed, or would write, manage the server, or read files or the network.
         """
         if cypher in self._passed:
             return
+        if not cypher.strip():
+            raise QueryRefused("the question is empty", hint="write it in Cypher, such as MATCH (n:Organisation) RETURN n.name LIMIT 5")
         judge(self._connection.explain(cypher, parameters))
         if len(self._passed) >= _VERDICTS_KEPT:
             self._passed.clear()

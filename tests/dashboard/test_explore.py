@@ -37,7 +37,14 @@ def test_every_line_of_the_picture_is_a_row_of_its_table_and_leads_to_its_proof(
 
 
 def test_an_actor_that_is_gone_is_told(view):
-    assert picture.load(view, ExplorerState(actors=("p-amna", "gone"))).missing
+    drawn = picture.load(view, ExplorerState(actors=("p-amna", "m-0123456789abcdef", "Nobody at all")))
+    assert names(drawn.actors) == {"Amna Rashid"}
+    assert drawn.missing == ("An actor of this link is no longer in the base.",
+                             "No entity is called 'Nobody at all': give its name as a document writes it, or its id.")
+
+
+def test_an_actor_is_found_by_its_name_too(view):
+    assert names(picture.load(view, ExplorerState(actors=("IA", "amna rashid"))).actors) == {"Institute of Assemblies", "Amna Rashid"}
 
 
 def test_years_span_what_is_dated(view):

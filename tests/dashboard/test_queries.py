@@ -25,6 +25,14 @@ def test_a_question_is_asked_with_the_values_of_the_address(view):
     model = load(view, CATALOGUE, QueriesState(query="agreements-of", values=("kind=mou", "organisation=IA", "unknown=x")))
     assert model.result is not None
     assert [row["agreement"] for row in model.result] == ["Memorandum between Institute and Academy"]
+    assert model.unknown == ("unknown",)
+    assert [field.entity.name for field in model.fields if field.entity] == ["Institute of Assemblies"]
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(view):
+    with pytest.raises(QueryRefused, match=r"start \(2025-03\) comes after end \(2024\)"):
+        load(view, CATALOGUE, QueriesState(query="events", values=("start=2025-03", "end=2024")))
+    assert load(view, CATALOGUE, QueriesState(query="events", values=("start=2025-03", "end=2025"))).result is not None
 
 
 def test_a_wrong_value_is_refused(view):

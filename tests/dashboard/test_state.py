@@ -57,6 +57,12 @@ def test_what_an_address_names_wrongly_has_its_default(params: dict[str, list[st
     assert ExplorerState.from_query_params(params) == state
 
 
+def test_what_a_page_leaves_out_of_an_address_is_told() -> None:
+    assert EntriesState.not_understood({"of": ["Foo"], "by": ["name"], "page": ["two"], "colour": ["red"]}) == [
+        "colour is not known here", f"of cannot be Foo (but {', '.join(model.ENTITY_LABELS)})", "page cannot be two (but a whole number)"]
+    assert ExplorerState.not_understood({"actor": ["PIPS"], "depth": ["2"], "tie": ["PARTY_TO"], "node": [""]}) == []
+
+
 def test_what_is_at_its_default_is_left_out_of_the_address() -> None:
     assert links.address(ExplorerState()) == "explore"
     assert links.address(ExplorerState(actors=("m-1",), depth=2)) == "explore?actor=m-1&depth=2"

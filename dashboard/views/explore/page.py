@@ -38,7 +38,7 @@ def _explorer() -> None:
         else:
             draw("explore_starts.html", starts=starts(view()), missing=drawn.missing)
     with card:
-        _card(state, drawn)
+        _card(replace(state, actors=tuple(node.id for node in drawn.actors)), drawn)
 
 
 def _filters(state: ExplorerState, drawn: picture.Picture) -> None:

@@ -1,5 +1,6 @@
 """The part of the graph that the explorer draws."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -9,12 +10,15 @@ from dashboard.sentences import described, sentence
 from dashboard.text import kind_name
 from dashboard.views.explore.state import TIES, ExplorerState
 from graph import explore, model
+from graph.errors import QueryRefused
 from graph.result import Node, Relationship, Subgraph
 from graph.store import View
+from queries.entities import find
 
 MOST_NODES = 400  # above it a picture tells nothing; the nearest are shown, and the reader is told
 _YEARS = "MATCH (n:{}) WHERE n.date IS NOT NULL AND n.date <> '' RETURN min(n.date) AS first, max(n.date) AS last"
 YEARS_WITHOUT_DATES = (2000, 2030)
+_ID = re.compile(r"[a-z]-[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +46,17 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is drawn: the actors at the centre, the graph around them (without what the legend hides), its legend, its table."""
+    """What is drawn: the actors at the centre, the graph around them (without what the legend hides), its legend, its table.
+
+    `missing` says of each actor of the address that is not drawn why it is not.
+    """
 
     actors: tuple[Node, ...]
     graph: Subgraph
     legend: tuple[LegendEntry, ...]
     ties: tuple[Tie, ...]
     cut: bool
-    missing: bool
+    missing: tuple[str, ...]
 
     @property
     def description(self) -> str:
@@ -58,14 +65,25 @@ class Picture:
 
 
 def load(view: View, state: ExplorerState) -> Picture:
-    """The picture that the state names; an id that was merged away leads to the node that stands for it today."""
-    found = [explore.entity(view, id) for id in state.actors]
-    actors = tuple({node.id: node for node in found if node}.values())
+    """The picture that the state names; an id that was merged away leads to the node that stands for it today, and a name to the one that has it."""
+    found = [_actor(view, named) for named in state.actors]
+    actors = tuple({node.id: node for node in found if isinstance(node, Node)}.values())
     around = explore.neighbourhood(view, [node.id for node in actors], depth=state.depth, types=state.ties or TIES, start=state.start, end=state.end,
                                    limit=MOST_NODES) if actors else Subgraph()
     around = _with(around, actors)
     shown = _without(around, state.hidden, {node.id for node in actors})
-    return Picture(actors, shown, _legend(around, state), tuple(_ties(shown, state)), len(around.nodes) >= MOST_NODES, len(actors) < len(set(state.actors)))
+    return Picture(actors, shown, _legend(around, state), tuple(_ties(shown, state)), len(around.nodes) >= MOST_NODES,
+                   tuple(said for said in found if isinstance(said, str)))
+
+
+def _actor(view: View, named: str) -> Node | str:
+    """The actor of this id or name, or why there is none."""
+    if _ID.fullmatch(named):
+        return explore.entity(view, named) or "An actor of this link is no longer in the base."
+    try:
+        return find(view, named)
+    except QueryRefused as refusal:
+        return f"{refusal.message[0].upper()}{refusal.message[1:]}{f': {refusal.hint}' if refusal.hint else ''}."
 
 
 def years(view: View) -> tuple[int, int]:

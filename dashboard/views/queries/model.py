@@ -6,10 +6,10 @@ from typing import Any
 
 from dashboard import links
 from dashboard.views.queries.state import QueriesState
-from graph import explore
+from graph.errors import QueryRefused
 from graph.result import Node, Relationship, Result, Subgraph
 from graph.store import View
-from queries import runner
+from queries import entities, runner
 from queries.catalogue import named
 from queries.saved import Parameter, ParameterType, SavedQuery, ViewSpec
 
@@ -36,13 +36,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class QueriesModel:
-    """The chosen question, its form, its answer (None until all it needs is given) and how that is shown."""
+    """The chosen question, its form, its answer (None until all it needs is given) and how that is shown; `unknown` are parameters it does not have."""
 
     state: QueriesState
     saved: SavedQuery | None = None
     fields: tuple[Field, ...] = ()
     result: Result | None = None
     view: ViewSpec | None = None
+    unknown: tuple[str, ...] = ()
 
     @property
     def wanting(self) -> tuple[str, ...]:
@@ -59,9 +60,10 @@ def load(view: View, catalogue: Mapping[str, SavedQuery], state: QueriesState) -
     if not state.query:
         return QueriesModel(state)
     saved = named(catalogue, state.query)
-    given = {name: text for name, text in state.given().items() if name in {parameter.name for parameter in saved.parameters}}
+    known = {parameter.name for parameter in saved.parameters}
+    given = {name: text for name, text in state.given().items() if name in known}
     model = QueriesModel(state, saved, tuple(_field(view, parameter, given) for parameter in saved.parameters),
-                         view=saved.view(state.view) or saved.views[0])
+                         view=saved.view(state.view) or saved.views[0], unknown=tuple(name for name in state.given() if name not in known))
     return model if model.wanting else replace(model, result=runner.run(view, saved, given))
 
 
@@ -108,5 +110,13 @@ def themes(catalogue: Mapping[str, SavedQuery], state: QueriesState) -> Mapping[
 def _field(view: View, parameter: Parameter, given: Mapping[str, str]) -> Field:
     text = given.get(parameter.name, "")
     choices = runner.choices(view, parameter) if parameter.type is ParameterType.CHOICE else ()
-    entity = explore.entity(view, text) if parameter.type is ParameterType.ENTITY and text else None
+    entity = _meant(view, parameter, text) if parameter.type is ParameterType.ENTITY and text else None
     return Field(parameter, text, choices, entity)
+
+
+def _meant(view: View, parameter: Parameter, text: str) -> Node | None:
+    """The entity of this id or name; where none or several are called so, asking the question says it."""
+    try:
+        return entities.find(view, text, labels=parameter.of)
+    except QueryRefused:
+        return None

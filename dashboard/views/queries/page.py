@@ -51,6 +51,8 @@ def _queries() -> None:
 
 def _asked(model: QueriesModel, saved: SavedQuery) -> None:
     draw("query_head.html", saved=saved)
+    if model.unknown:
+        draw("note.html", text=f"Left out: this question has no parameter {', '.join(model.unknown)}.")
     draw_form(saved.name, model.fields, model.state)
     if model.result is None:
         draw("note.html", text=f"Give what it needs: {', '.join(model.wanting)}.")
