@@ -40,7 +40,7 @@ def _statement(context: Context, claim: Claim, mentions: dict[int, Mention]) -> 
     if source is None or target is None:
         return None
     return statement(context.document.id, claim.type, source.id, target.id, properties=claim.properties,
-                     evidence=[_evidence(context, claim.start, claim.end)], confidence=claim.confidence)
+                     evidence=[_evidence(context, span.start, span.end) for span in (claim, claim.lead) if span is not None], confidence=claim.confidence)
 
 
 def _evidence(context: Context, start: int, end: int) -> Evidence:

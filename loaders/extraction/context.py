@@ -45,7 +45,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A relationship that the words from `start` to `end` state between two actors; confidence from 0 to 1."""
+    """A relationship that the words from `start` to `end` state between two actors; confidence from 0 to 1.
+
+    `lead` are the words elsewhere without which those of a list item do not tell it: "The Fund made grants to".
+    """
 
     type: str
     source: Actor
@@ -54,6 +57,7 @@ class Claim:
     end: int
     properties: dict[str, Value] = field(default_factory=dict, hash=False)
     confidence: float = 0.9
+    lead: Span | None = None
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 import re
 
 from graph.fragment import Value
-from loaders.extraction.context import Actor, Claim, Context
+from loaders.extraction.context import Actor, Claim, Context, Span
 from loaders.extraction.happenings.clues import Scene
 from loaders.extraction.happenings.gathering import Happening
 from loaders.extraction.happenings.parts import Part, find_parts
@@ -16,6 +16,7 @@ KINDS = {"mou": "Memorandum of Understanding", "letter_of_intent": "Letter of in
 TITLED = 0.6  # how sure an agreement is of which only the title and the day are told
 LISTED = 0.9  # how sure the parties of one of several agreements are that a list tells
 LONGEST_QUOTE = 900  # characters of the words that tell of giver and receiver
+_LEAD_END = re.compile(r"\s*[:;\n]|[^\w\n]{0,3}\d")  # where the words that say who gives end before a list
 NOT_SIGNED = frozenset({"planned"})
 
 
@@ -91,7 +92,23 @@ def _properties(found: Scene, happening: Happening) -> dict[str, Value]:
 
 def _claim(found: Scene, type: str, part: Part, source: Actor, target: Actor) -> Claim:
     start, end = words_of(found, part)
+    item, lead = _item(found, part.happening)
+    if type == "PARTY_TO" and item is not None:
+        return Claim(type, source, target, item.start, item.end, {}, round(part.probability, 3), lead)
     return Claim(type, source, target, start, end, {}, round(part.probability, 3))
+
+
+def _item(found: Scene, happening: Happening) -> tuple[Span | None, Span | None]:
+    """The stretch of a list that tells one grant alone, and the words elsewhere that say who gives; none where the two stand together."""
+    main = happening.main
+    if not main.gift or len(happening.given) < 2:
+        return None, None
+    giver, item = happening.given[0], main.sentence
+    if not all(item.start <= spot.start < item.end for spot in happening.given[1:]) or item.start <= giver.start < item.end:
+        return None, None
+    sentence = found.context.sentence(giver.start)
+    cut = _LEAD_END.search(found.context.text, giver.end, sentence.end)
+    return item, Span(sentence.start, cut.start() if cut else sentence.end)
 
 
 def _funds(found: Scene, happening: Happening, parties: list[Part], givers: list[Part]) -> list[Claim]:
@@ -114,9 +131,12 @@ def _together(found: Scene, giver: Part, taker: Part) -> bool:
 def _payment(found: Scene, happening: Happening, giver: Part, taker: Part, takers: int) -> Claim:
     """What one pays another: the words from the giver's sentence to the receiver's where they stand together, else the giver's."""
     (start, end), (low, high) = words_of(found, giver), words_of(found, taker)
-    if max(end, high) - min(start, low) <= LONGEST_QUOTE:
+    item, lead = _item(found, happening)
+    if item is not None:
+        start, end = item.start, item.end
+    elif max(end, high) - min(start, low) <= LONGEST_QUOTE:
         start, end = min(start, low), max(end, high)
     said = set(sums(found.context.text[start:end]))
     known = amount(found.context, happening) if takers == 1 else None
     properties: dict[str, Value] = {"amount": known[0], "currency": known[1]} if known in said and known is not None else {}
-    return Claim("FUNDS", giver.actor, taker.actor, start, end, properties, round(giver.probability * taker.probability, 3))
+    return Claim("FUNDS", giver.actor, taker.actor, start, end, properties, round(giver.probability * taker.probability, 3), lead)

@@ -52,10 +52,10 @@ def _said_to_give(context: Context, start: int, end: int) -> Iterator[int]:
                         yield from [id(thing.actor)] * weight
 
 
-def grant(context: Context, line: Line, given: list[Spot], where: tuple[int, int]) -> Happening:
-    """The grant of the first of the bodies given to the others, with the words that stand for it."""
+def grant(context: Context, line: Line, given: list[Spot], where: tuple[int, int], item: Span | None = None) -> Happening:
+    """The grant of the first of the bodies given to the others, with the words that stand for it; `item` is the stretch that tells it alone."""
     head = token_at(context.doc, where[1] - 1)
     assert head is not None
-    anchor = Anchor("Agreement", "grant", "grant", *where, head, line, context.sentence(where[0]), indefinite=True,
+    anchor = Anchor("Agreement", "grant", "grant", *where, head, line, item or context.sentence(where[0]), indefinite=True,
                     stem=where[0], gift=True, bodies=frozenset(id(spot.actor) for spot in given))
     return Happening("Agreement", [anchor], [], given)

@@ -131,7 +131,8 @@ def absorb(told: list[Happening], listed: list[Happening]) -> list[Happening]:
     """The happenings without those that only speak of all the grants of a list at once; a day told of these is that of each."""
     if not listed:
         return told
-    whole = [one for one in told if one.kind == "grant" and not one.given and not one.title and any(_of_all(anchor) for anchor in one.anchors)]
+    whole = [one for one in told if one.kind == "grant" and not one.given and any(_of_all(anchor) for anchor in one.anchors)
+             and (not one.title or all(anchor.plural for anchor in one.anchors))]
     for each in listed:
         each.dates += [date for one in whole for date in one.dates]
     return [one for one in told if one not in whole]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.extraction.context import Context, Span, Spot
+from loaders.extraction.happenings.dates import find_dates
 from loaders.extraction.happenings.gathering import Happening
 from loaders.extraction.happenings.givers import SUM, giver_of, grant
 from loaders.extraction.text.gazetteer import gazetteer
@@ -15,6 +16,8 @@ APART = 300  # characters between two such pairs
 _OF_GIVING = re.compile(r"\b(?:grants?|grantees?|awards?|awarded|cheques?|recipients?|funding|donat\w+|subsid\w+|scholarships?|gifts?"
                         r"|gives?|gave|given|shared out)\b", re.IGNORECASE)
 _PRICE = re.compile(r"\b(?:costs?|price[ds]?|fees?|worth|turnover|budget|salary|fined?|debts?|sold|bought|buys?)\b", re.IGNORECASE)
+
+_ITEM_END = re.compile(r";|\n|,? and (?:to |for )?(?:the )?$|\.(?=\s+[A-Z]|\s*$)")
 
 Pair = tuple[Spot, tuple[int, int]]
 
@@ -44,7 +47,28 @@ def _grants(context: Context, layout: Layout, group: list[Pair]) -> list[Happeni
     if len(pairs) < FEWEST or not _OF_GIVING.search(context.text, 0, end) or _PRICE.search(context.text, begin, end):
         return []
     giver = giver_of(context, layout, end, end, {id(spot.actor) for spot, _ in pairs})
-    return [grant(context, layout.line(spot.start), [giver, spot], where) for spot, where in pairs] if giver is not None else []
+    if giver is None:
+        return []
+    items = _items(context, pairs)
+    dates = [date for date in find_dates(context.document) if date.is_exact]
+    shared = [date for date in dates if context.sentence(items[0].start).start <= date.start < items[0].start]
+    made = []
+    for (spot, where), item in zip(pairs, items, strict=True):
+        one = grant(context, layout.line(spot.start), [giver, spot], where, item)
+        one.dates += [date for date in dates if item.start <= date.start < item.end][:1] or shared[-1:]
+        made.append(one)
+    return made
+
+
+def _items(context: Context, pairs: list[Pair]) -> list[Span]:
+    """The stretch of each pair: from its receiver or sum to the next mark that ends it, or the next pair."""
+    starts = [min(spot.start, where[0]) for spot, where in pairs]
+    found = []
+    for (spot, where), start, following in zip(pairs, starts, [*starts[1:], len(context.text)], strict=True):
+        least = max(spot.end, where[1])
+        end = _ITEM_END.search(context.text, least, max(least, min(following, context.sentence(start).end)))
+        found.append(Span(start, end.start() if end else max(least, min(following, context.sentence(start).end))))
+    return [Span(item.start, item.start + len(context.text[item.start:item.end].rstrip(" ,;.\n"))) for item in found]
 
 
 def _pairs(context: Context, span: Span) -> Iterator[Pair]:

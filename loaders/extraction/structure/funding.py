@@ -21,6 +21,9 @@ _MACROS = {
     "{GIVERS}": r"(?P<giver>[{O}{L}](?:(?:, (?:half from |partly from )?(?:the )?[{O}{L}])*,? (?:and|as well as|half from) (?:by "
                 r"|from )?(?:the )?[{O}{L}]|(?:, (?:the )?[{O}{L}])+,? and [a-z]|, half from (?:the )?[{O}{L}])?)",
     "{GIVER}": r"(?P<giver>[{O}{L}])",
+    # Not in the passive: "the Trust, which is financed by the Embassy, gave a grant".
+    "{NOT_BY}": r"(?! (?:\w+ ){0,3}by\b)",
+    "{ACTS}": r"(?<!\bby )(?<!\bby the )",
     "{TAKER}": r"(?P<taker>[{O}{H}{L}])",
     "{TAKERS}": r"(?P<taker>[{O}{H}{L}](?:[^.;:{O}{H}]{0,60}[{O}{H}]){0,3})",
     "{MONEY}": r"(?:[^.;{O}{H}{P}]{0,40}?(?:[$€£¥₹]|\b[A-Z]{3}\b|\bNu\.|\bRs\.?)\s?\d[\d.,]*(?:\s?(?:million|billion|bn|m|crore|lakh))?"
@@ -56,7 +59,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], float], ...]:
          r"|conference|workshop|seminar|scheme)) (?:is|was|were|has been|had been|will be) (?:{FUNDED}) (?:jointly |in part |partly |generously |entirely )?by "
          r"(?:the )?{GIVERS}", 0.75),
         (r"{GIVER},? (?:[^.;{O}{H}]{0,40},? )?(?:which|who|that) (?:has |have |had |is |was )?(?:paid for|pays for|paying for|funded|funds|funding|financed"
-         r"|finances|financing|sponsored|sponsors|sponsoring|covered|covers) (?:the |its |an? )?(?:[a-z]+ ){0,5}(?:of (?:the )?)?{TAKER}", 0.8),
+         r"|finances|financing|sponsored|sponsors|sponsoring|covered|covers){NOT_BY} (?:the |its |an? )?(?:[a-z]+ ){0,5}(?:of (?:the )?)?{TAKER}", 0.8),
         (r"{GIVER} (?:of [{L}] )?(?:had |has |have |will )?(?:borne?|bears?|bore|met|meets?|meet|cover(?:s|ed)?|paid|pays?|share[sd]?|foot(?:s|ed)?"
          r"|pick(?:s|ed) up|settle[sd]?) {COST}"
          r"(?: (?:of|for) (?:the )?{TAKER})?", 0.75),
@@ -75,7 +78,7 @@ def _rules() -> tuple[tuple[re.Pattern[str], float], ...]:
         (r"\bgrants?,? (?:given|made|awarded|provided)(?: jointly| generously)? by (?:the )?{GIVERS}", 0.75),
         (r"{GIVER}[ -](?:[Ff]unded|[Ff]inanced|[Ss]ponsored) (?:[Pp]rojects? |[Pp]rogrammes? |[Ii]nitiatives? )?(?:the )?{TAKER}", 0.8),
         (r"{TAKER},?\)?,? (?:and |an? )?-?{GIVER}[ -](?:[Ff]unded|[Ff]inanced|[Ss]ponsored)", 0.8),
-        (r"{GIVER} (?:funds|finances|sponsors|funded|financed|sponsored|is funding|is financing|has funded|pays for|bankrolls) (?:the |its "
+        (r"{GIVER} (?:funds|finances|sponsors|funded|financed|sponsored|is funding|is financing|has funded|pays for|bankrolls){NOT_BY} (?:the |its "
          r"|an? )?(?:[a-z]+ ){0,3}{TAKER}", 0.85),
         (r"{TAKER}(?: project| programme)?,? (?:which|that) (?:the )?{GIVER}[^.;{O}{H}]{0,20}? (?:has |have |had |is |also )*(?:financ(?:es|ed|ing)"
          r"|fund(?:s|ed|ing)|sponsor(?:s|ed|ing)|pays for|paid for|paying for|supports|supported)\b", 0.8),
@@ -88,8 +91,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], float], ...]:
         (r"^\W*(?:Sponsored by|Supported by|Supporters|Funded by|Financed by|Donors?|Funders?|Funding partners?)\s*[:–-]\s*(?:the )?{GIVERS}", 0.75),
         (r"\bmade possible (?:thanks to|by) (?:the )?{GIVERS}", 0.65),
         (r"for which (?:the )?{GIVER} (?:is paying|pays|paid|provided|provides)", 0.75),
-        (r"{GIVER},? {GAVE} (?:the |its )?{TAKER} {MONEY}", 0.85),
-        (r"{GIVER},? {GAVE} {MONEY}(?: [a-z]+){0,2} (?:to|for|towards|in) (?:the |its )?{TAKER}", 0.85),
+        (r"{ACTS}{GIVER},? {GAVE} (?:the |its )?{TAKER} {MONEY}", 0.85),
+        (r"{ACTS}{GIVER},? {GAVE} {MONEY}(?: [a-z]+){0,2} (?:to|for|towards|in) (?:the |its )?{TAKER}", 0.85),
         (r"{MONEY} (?:(?:has|have) been |is |was |were )?(?:invested|granted|awarded|given|provided|contributed|donated"
          r"|allocated)(?: jointly)? by (?:the )?{GIVERS}(?: (?:to|for|in) (?:the )?{TAKER})?", 0.8),
         (r"{TAKER}[^.;{O}{H}]{0,40} (?:receiv(?:es?|ed)|receive|won|wins|got|gets|secured|obtained|been awarded|was awarded"
@@ -195,9 +198,10 @@ def _takers(context: Context, whole: Outline, match: re.Match[str]) -> tuple[lis
     within = context.spots_in(whole.start, whole.end, "Event", "Programme")
     if within:
         return within[:1], 0.9
+    near = min(context.text.rfind("\n", 0, whole.start) + 1, context.sentence(max(0, whole.start - 1)).start)  # its paragraph, or the sentence before
     before = context.spots_in(max(0, whole.start - _FAR), whole.start, "Event", "Programme")
     if before:
-        return before[-1:], 0.75
+        return before[-1:], 0.75 if before[-1].start >= near else 0.6
     only = {id(spot.actor): spot for spot in context.spots_in(0, whole.start, "Programme")}
     others = {id(spot.actor) for spot in context.spots_in(whole.start, whole.end, "Organisation")} - {id(spot.actor) for spot in _spots(whole, match, "giver")}
     return (list(only.values()), 0.75) if len(only) == 1 and not others else ([], 0.0)

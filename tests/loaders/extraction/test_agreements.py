@@ -247,3 +247,20 @@ def test_those_who_sign_before_others_are_signatories(text: str) -> None:
 def test_who_approves_houses_or_watches_a_signing_is_no_party(text: str) -> None:
     _, claims = read(text, Organisation=[*BODIES, "National Cabinet"])
     assert {claim.source.name for claim in claims if claim.type == "PARTY_TO"} == set(BODIES)
+
+
+@pytest.mark.parametrize("text", [
+    "The Hill Fund made grants to: the Lake University, $500,000 (March 2020); the College of Law in Accra, $120,000 (May 2021).",
+    "The Hill Fund awarded grants: $500,000 to the Lake University in March 2020; $120,000 to the College of Law in May 2021.",
+    "Grants of the Hill Fund went to the Lake University, Lagos, $500,000 in March 2020; and the College of Law (Ghana), $120,000 in May 2021.",
+    "The Hill Fund has given grants. The Lake University received $500,000 in March 2020. The College of Law received $120,000 in May 2021.",
+])
+def test_each_grant_of_a_list_in_prose_has_its_own_sum_day_and_words(text: str) -> None:
+    context, claims = read(text, Organisation=["Hill Fund", "Lake University", "College of Law"])
+    made = happenings(context, "Agreement")
+    assert [(one.properties["amount"], one.properties["date"]) for one in made] == [(500_000.0, "2020-03"), (120_000.0, "2021-05")]
+    paid = {claim.target.name: context.text[claim.start:claim.end] for claim in claims if claim.type == "FUNDS"}
+    assert set(paid) == {"Lake University", "College of Law"}
+    assert "$120,000" not in paid["Lake University"]
+    assert "$500,000" not in paid["College of Law"]
+    assert all("Hill Fund" in context.text[span.start:span.end] for claim in claims if claim.type == "FUNDS" for span in [claim.lead] if span is not None)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph.settings import Settings
 from loaders.extraction.structure import funding
 from loaders.extraction.structure.money import sums
 from tests.loaders.extraction.marked import marked, said
@@ -34,6 +35,12 @@ from tests.loaders.extraction.marked import marked, said
         ("With money from [O the Fund], [O the College] opened a library.", {("the Fund", "the College")}),
         ("[E the course] is over.\nSponsored by: [O the Fund] and [O the Bank]", {("the Fund", "the course"), ("the Bank", "the course")}),
         ("[O The College] is to receive a grant from [O the Fund].", {("the Fund", "The College")}),
+        ("[O the Trust] financed by [O the Embassy] is new.", {("the Embassy", "the Trust")}),
+        ("[O the Trust], which is generously sponsored by [O the Embassy], is new.", {("the Embassy", "the Trust")}),
+        ("[O the Trust] was funded in part by [O the Embassy].", {("the Embassy", "the Trust")}),
+        ("[O the Trust], that was covered by [O the Embassy], is new.", set()),
+        ("[O the Trust], which is financed by [O the Embassy], gave $5,000 to [O the College].", {("the Embassy", "the Trust")}),
+        ("[E the visit] was on Monday. The expenses were borne by [O the Ministry].", {("the Ministry", "the visit")}),
         ("[O the Fund] met the Minister to discuss the costs.", set()),
         ("[L Slovenia] paid [E an official visit] to [L Armenia].", set()),
         ("[O The College] paid tribute to [O the Fund].", set()),
@@ -72,3 +79,14 @@ def test_a_payment_has_the_sum_of_its_sentence_and_words_that_hold_it(text: str,
     (claim,) = funding.find(context)
     assert claim.properties.get("amount") == amount
     assert [known for known, _ in sums(context.text[claim.start:claim.end])] == ([amount] if amount else [])
+
+
+@pytest.mark.parametrize(("text", "sure"), [
+    ("[E the visit] was on Monday.\nThe Fund will train clerks. The expenses are borne by [O the Ministry].", False),
+    ("[E the visit] was on Monday.\nMany clerks learn here. It pleased all. Costs were met by [O the Ministry].", False),
+    ("[E the visit] was on Monday. The expenses were borne by [O the Ministry].", True),
+    ("[E the visit] was on Monday.\nThe expenses were borne by [O the Ministry].", True),
+])
+def test_costs_told_far_from_an_event_are_only_proposed_as_its_own(text: str, sure: bool) -> None:
+    (claim,) = funding.find(marked(text))
+    assert (claim.confidence >= Settings().accept_confidence) is sure
