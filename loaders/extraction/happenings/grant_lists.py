@@ -139,4 +139,4 @@ def absorb(told: list[Happening], listed: list[Happening]) -> list[Happening]:
 
 
 def _of_all(anchor: Anchor) -> bool:
-    return anchor.count != 1 or anchor.line.heading or bool(_EACH.search(anchor.sentence_text))
+    return anchor.plural or anchor.count != 1 or anchor.line.heading or bool(_EACH.search(anchor.sentence_text))
