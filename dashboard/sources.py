@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from dashboard import links
 from graph.dates import written_out
@@ -12,6 +13,10 @@ from graph.store import View
 
 _DOCUMENTS = ("MATCH (d:Document) WHERE d.id IN $ids"
               " RETURN d.id AS id, d.title AS title, d.publisher AS publisher, d.url AS url, d.published AS published")
+
+# Sites where anyone publishes: who did stands in the address, behind the host.
+HOSTS_OF_MANY = frozenset(("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "raw.githubusercontent.com", "issuu.com", "medium.com", "scribd.com",
+                           "slideshare.net", "facebook.com", "linkedin.com", "x.com", "twitter.com", "youtube.com"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,12 @@ def document_names(view: View, ids: Iterable[str]) -> dict[str, str]:
 
 def publisher_of(publisher: object, url: object) -> str:
     """Who published, by name, or by the site's address; empty where neither is known."""
-    return str(publisher or "") or site(web_address(url))
+    return str(publisher or "") or _publishing_site(web_address(url))
+
+
+def _publishing_site(address: str) -> str:
+    host, owner = site(address), next(iter(urlsplit(address).path.strip("/").split("/")), "")
+    return host if host not in HOSTS_OF_MANY else f"{owner} ({host})" if owner else ""
 
 
 def named(title: object, publisher: object, published: object) -> str:

@@ -11,7 +11,7 @@ from loaders.reading.discovery import discover
 from loaders.reading.formats import described, format_of
 from loaders.reading.header import Described
 from loaders.reading.raw import Raw
-from loaders.reading.title import title_of
+from loaders.reading.title import own_title, title_of
 
 
 def read(source: str | Path, settings: Settings, *, on_refusal: Callable[[InputRefused], None] | None = None,
@@ -55,6 +55,6 @@ def _document(raw: Raw, said: Described, number: int) -> Document:
         raise InputRefused(f"{raw.name}: holds no text")
     url = said.url or raw.url
     own = url or raw.path or raw.name
-    title = " ".join(normalise(said.title).split()) or title_of(text)
+    title = own_title(normalise(said.title)) or title_of(text)
     return with_hash(Document(document_id(f"{own}#{number}" if number and not said.url else own), title, text, " ".join(normalise(said.publisher).split()),
                               url, raw.path, said.published, raw.retrieved, said.language))

@@ -5,9 +5,22 @@ import re
 _MENU = re.compile(r"[|·•»›]|\s>\s|\s/\s|\[.*\]|^skip\b|^home\b|^menu\b|^loading\b|^share\b|cookie|@"
                    r"|\bsign (?:in|up)\b|\blog ?in\b|\bsubscribe\b|\bfree articles?\b", re.IGNORECASE)
 _LABEL = re.compile(r"^(press|media|news) ?(release|statement|note)?$|^[\W\d]*$", re.IGNORECASE)
+# What word processors and sites write where nobody gave a title.
+_NO_TITLE = re.compile(r"(?:(?:microsoft )?word document|document ?\d*|untitled(?: document)?|(?:new )?page ?\d*|slide ?1|powerpoint presentation|title"
+                       r"|home ?page|home|welcome|index|startseite|accueil|inicio)(?:\.\w{2,4})?", re.IGNORECASE)
+_PARTS = re.compile(r"\s+[|–—:·»>-]\s+")
+_MADE_BY = re.compile(r"^microsoft (?:office )?word - ", re.IGNORECASE)
 _LOOKED_AT = 25  # lines
 _LONGEST = 200  # characters
-_FEWEST_WORDS = 3
+FEWEST_WORDS = 3
+
+
+def own_title(title: str, site: str = "") -> str:
+    """The title that a file or page gives itself; nothing where it is a blank form's, a home page's, or no more than the name of the site."""
+    title = _MADE_BY.sub("", " ".join(title.split()))
+    parts = [part for part in _PARTS.split(title) if part and not _NO_TITLE.fullmatch(part)]
+    home = _NO_TITLE.match(title) is not None and len(parts) < len(_PARTS.split(title))
+    return "" if home or not parts or (site and title.casefold() == " ".join(site.split()).casefold()) else title
 
 
 def title_of(text: str) -> str:
@@ -19,4 +32,4 @@ def title_of(text: str) -> str:
 
 
 def _is_heading(line: str) -> bool:
-    return len(line.split()) >= _FEWEST_WORDS and not _MENU.search(line) and not _LABEL.match(line)
+    return len(line.split()) >= FEWEST_WORDS and not _MENU.search(line) and not _LABEL.match(line)

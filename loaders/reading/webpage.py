@@ -9,6 +9,7 @@ from trafilatura.settings import Document as Page
 
 from graph.errors import InputRefused
 from loaders.reading.header import Described, day
+from loaders.reading.title import FEWEST_WORDS, own_title
 
 _DATES = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -43,8 +44,14 @@ def read_page(html: str, name: str, url: str) -> Described:
         raise InputRefused(f"{name}: the page shows no text", hint="it may be drawn by a script; save it from the browser")
     if not isinstance(page, Page):
         return Described(text, language=_language(html))
-    title = page.title or ""
+    title = own_title(page.title or "", page.sitename or "") or _heading(html)
     return Described(_headed(title, text), title, _publisher(page.sitename, url), page.url or "", day(page.date or ""), _language(html))
+
+
+def _heading(html: str) -> str:
+    """The page's first heading of some length; nothing where it has none."""
+    texts = (" ".join(heading.text_content().split()) for tag in ("h1", "h2") for heading in fromstring(html).iter(tag))
+    return next((text for text in texts if own_title(text) and len(text.split()) >= FEWEST_WORDS), "")
 
 
 def _headed(title: str, text: str) -> str:

@@ -14,6 +14,7 @@ from lxml.etree import LxmlError
 from graph.errors import InputRefused
 from loaders.reading.archive import check_size
 from loaders.reading.header import Described
+from loaders.reading.title import own_title
 
 
 def read_word(content: bytes, name: str) -> Described:
@@ -30,7 +31,13 @@ def read_word(content: bytes, name: str) -> Described:
         raise InputRefused(f"{name}: broken DOCX: {fault}", hint="old .doc files and those with a password: save them as .docx") from None
     if not text.strip():
         raise InputRefused(f"{name}: the DOCX holds no text")
-    return Described(text, opened.core_properties.title)
+    return Described(text, own_title(opened.core_properties.title) or _heading(opened))
+
+
+def _heading(opened: WordDocument) -> str:
+    """The first line that is set as a title or heading."""
+    styled = ((paragraph.style.name or "" if paragraph.style else "", paragraph.text.strip()) for paragraph in opened.paragraphs)
+    return next((text for style, text in styled if text and style.startswith(("Title", "Heading"))), "")
 
 
 def _lines(opened: WordDocument) -> Iterator[str]:

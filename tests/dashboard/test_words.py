@@ -3,6 +3,7 @@ import pytest
 from dashboard import text
 from dashboard.boundary import message
 from dashboard.markup import environment, markup
+from dashboard.sources import publisher_of
 from graph.errors import CivicgraphError, EngineUnavailable, QueryTimeout
 
 EVIL = '<script>alert(1)</script> ![x](http://evil.example/x.png) "\' & <img src=x onerror=alert(1)>'
@@ -62,3 +63,9 @@ def test_what_is_not_ours_is_not_told_to_readers():
 
 def vars_of(said):
     return [said.title, said.text, said.hint]
+
+
+def test_of_a_site_where_anyone_publishes_the_owner_is_named():
+    assert publisher_of("", "https://github.com/laws-africa/site/blob/a.md") == "laws-africa (github.com)"
+    assert publisher_of("", "https://www.example.org/a") == "example.org"
+    assert publisher_of("The Hawk", "https://github.com/a/b") == "The Hawk"

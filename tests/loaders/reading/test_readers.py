@@ -61,6 +61,22 @@ def test_header_lines_become_metadata_and_leave_the_text(tmp_path: Path) -> None
     assert (found.title, found.path) == ("Two academies sign a pact", str(path))
 
 
+@pytest.mark.parametrize("head", [
+    "Title: Two academies sign a pact\nPublisher: Ministry of Works\nDate: 18 March 2024\nURL: https://example.org/a\n\n",
+    "DATE: 2024-03-18\nSource: Ministry of Works\nurl: https://example.org/a\ntitle: Two academies sign a pact\n",
+    "publisher: Ministry of Works\nsource: https://example.org/a\npublished: March 18, 2024\nTitle : Two academies sign a pact\n\n\n"])
+def test_header_lines_without_a_mark_are_read_in_any_order(tmp_path: Path, head: str) -> None:
+    found = one(write(tmp_path, "a.txt", f"{head}They did so in Lahore."))
+    assert (found.title, found.publisher, found.url, found.published) == (
+        "Two academies sign a pact", "Ministry of Works", "https://example.org/a", "2024-03-18")
+    assert found.text == "Two academies sign a pact\n\nThey did so in Lahore."
+
+
+@pytest.mark.parametrize("text", ["Date: 18 March 2024\nThe academies met.", "They met.\nTitle: A pact\nDate: 2024-03-18", "Title: A\nDate: 2024-03-18"])
+def test_one_such_line_or_lines_further_down_or_alone_are_text(tmp_path: Path, text: str) -> None:
+    assert one(write(tmp_path, "a.txt", text)).text == text
+
+
 def test_an_unknown_publication_date_is_empty_and_the_path_is_the_id_where_there_is_no_source(tmp_path: Path) -> None:
     found = one(write(tmp_path, "a.txt", "# published: unknown\nA text."))
     assert (found.published, found.text, found.id) == ("", "A text.", document_id(str(tmp_path / "a.txt")))
@@ -123,6 +139,22 @@ def test_docx_gives_paragraphs_lists_and_tables_in_order(tmp_path: Path) -> None
     found = one(tmp_path / "a.docx")
     assert found.text == "The council met in Tunis.\n- Ms Amal Ben Salah, chair\nSecretary | Mr Ali\nIt closed at noon."
     assert found.title == "Minutes of the council"
+
+
+@pytest.mark.parametrize("style", ["Title", "Heading 1", None])
+def test_a_docx_without_properties_is_called_by_its_first_heading_or_line(tmp_path: Path, style: str | None) -> None:
+    made = docx.Document()
+    made.core_properties.title = "Word Document"
+    made.add_paragraph("Two academies sign a pact", style=style)
+    made.add_paragraph("They met in Tunis.")
+    made.save(str(tmp_path / "a.docx"))
+    assert one(tmp_path / "a.docx").title == "Two academies sign a pact"
+
+
+@pytest.mark.parametrize("title", ["Home | Parliamentary Institute", "Parliamentary Institute", "Home", "Welcome - Parliamentary Institute"])
+def test_a_page_named_like_its_site_is_called_by_its_heading(tmp_path: Path, title: str) -> None:
+    page = PAGE.replace("<title>Institute signs with Academy | PIPS</title>", f'<title>{title}</title><meta property="og:title" content="{title}">')
+    assert one(write(tmp_path, "a.html", page)).title == "Institute signs with Academy"
 
 
 FEEDS = {
