@@ -11,6 +11,7 @@ from loaders.extraction.happenings.parts import Part
 from loaders.extraction.happenings.titling import plain, without_dateline
 
 _DAY_AT_END = re.compile(rf"\d\s+(?:{'|'.join(MONTHS)})\b\W*(?:\d{{4}})?\W*$", re.IGNORECASE)
+_DATELINE = re.compile(r"(?:,[^.:;–—\n]{0,40})?\s*(?:\([^)\n]{0,40}\)\s*)?(?:[:–—]|\s-+\s)")
 _GUESTS = frozenset({"visit"})  # kinds that are called after who came
 _OF_NO_MEANING = frozenset({
     "the", "of", "a", "an", "first", "second", "third", "one", "two", "three", "four", "official", "formal", "special", "small", "brief", "same", "regular",
@@ -29,7 +30,7 @@ def name_of(context: Context, happening: Happening, parts: Sequence[Part]) -> st
     if not all(_says_little(word) for word in words.casefold().split()):
         return words
     words = words.casefold() if words.isupper() else words
-    return f"{words[0].upper()}{words[1:]} {_whose(happening, parts)}".strip()
+    return f"{words[0].upper()}{words[1:]} {_whose(context, happening, parts)}".strip()
 
 
 def _is_dated(words: str) -> bool:
@@ -48,15 +49,21 @@ def _saying_little() -> frozenset[str]:
     return plain("Event") | _OF_NO_MEANING | MONTHS.keys() | WEEKDAYS.keys()
 
 
-def _whose(happening: Happening, parts: Sequence[Part]) -> str:
+def _of_a_dateline(context: Context, part: Part) -> bool:
+    """Whether a place is only where the report was written: "ISLAMABAD, Nov 28 (APP): …"."""
+    text, start = context.text, part.spot.start
+    return text[text.rfind("\n", 0, start) + 1:start].strip(" *#") == "" and bool(_DATELINE.match(text, part.spot.end))
+
+
+def _whose(context: Context, happening: Happening, parts: Sequence[Part]) -> str:
     """Who arranged it, or of a visit who came; where it was, where nobody is told."""
     ranks = ("attendee", "delegation") if happening.kind in _GUESTS else ("organiser", "delegation")
+    places = [part for part in parts if part.name == "venue" and not _of_a_dateline(context, part)]
     for name in ranks:
         own = [part for part in parts if part.name == name]
         if own:
             first = max(own, key=lambda part: part.probability)
-            to = [part for part in parts if part.name in ("venue", "organiser") and part.actor is not first.actor] if happening.kind in _GUESTS else []
-            goal = f" to {max(to, key=lambda part: part.probability).actor.name}" if to else ""
+            hosts = [*places, *(part for part in parts if part.name == "organiser" and part.actor is not first.actor)] if happening.kind in _GUESTS else []
+            goal = f" to {max(hosts, key=lambda part: part.probability).actor.name}" if hosts else ""
             return f"of {first.actor.name}{goal}"
-    places = [part for part in parts if part.name == "venue"]
     return f"in {max(places, key=lambda part: part.probability).actor.name}" if places else ""

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from graph.fragment import Value
-from loaders.extraction.context import Actor, Claim, Context
+from loaders.extraction.context import Actor, Claim, Context, Spot
 from loaders.extraction.happenings.clues import Scene
 from loaders.extraction.happenings.event_wording import name_of
 from loaders.extraction.happenings.gathering import Happening
@@ -14,6 +14,11 @@ from loaders.extraction.text.gazetteer import gazetteer
 
 DATED = 0.6  # how sure an event is of which no more than the day is told
 LASTING = frozenset({"course", "conference", "visit"})  # events of several days, of which one day told alone is only the first or the last
+_OFFICES = frozenset({"speaker", "speakers", "chair", "moderator"})
+_LEADING = re.compile(r"(?:\b(?:keynote|guest|panel|session|main|opening|the) |[.:•–-]\s*|^|\n)$", re.IGNORECASE)  # before a word that then is a role
+_OF_A_BODY = re.compile(r"\s+of\s+(?:the\s+)?[A-ZÀ-Þ]")
+_IN_THE_CHAIR = re.compile(r"chair|presid", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r",\s+(?!was|were|is)")  # "with the President in the chair, A met B"
 LIKELY = 0.6  # how sure a second place is of an event whose first is told in another sentence
 CLAUSE = 160  # characters around a name in which its own role is told
 
@@ -85,12 +90,31 @@ def _cues(key: str) -> dict[str, re.Pattern[str]]:
 
 def participant_role(found: Scene, part: Part) -> str:
     """`chair`, `moderator`, `guest` or `speaker` by the words around the name or those that lead into its list, else `participant`."""
-    sentence, line = found.context.sentence(part.spot.start), found.layout.line(part.spot.start)
-    near = found.context.text[max(sentence.start, part.spot.start - CLAUSE):min(sentence.end, part.spot.end + CLAUSE)]
+    line = found.layout.line(part.spot.start)
     for role, pattern in _cues("roles").items():
-        if pattern.search(line.label) or pattern.search(near) or (line.item and pattern.search(line.lead)):
+        if pattern.search(line.label) or _is_told(found, part.spot, pattern) or (line.item and pattern.search(line.lead)):
             return role
     return "participant"
+
+
+def _is_told(found: Scene, spot: Spot, cue: re.Pattern[str]) -> bool:
+    """Whether a role is told near a name in its sentence: in its own clause, or as that of all who are listed after it; an office is no role."""
+    text, sentence = found.context.text, found.context.sentence(spot.start)
+    start, end = max(sentence.start, spot.start - CLAUSE), min(sentence.end, spot.end + CLAUSE)
+    for match in cue.finditer(text, start, end):
+        between = text[match.end():spot.start] if match.end() <= spot.start else text[spot.end:match.start()]
+        apart = ";" in between and not (match.end() <= spot.start and (match.group().endswith("s") or text.startswith(":", match.end())))
+        if not apart and not _is_office(text, match) and not (_IN_THE_CHAIR.search(match.group()) and _OF_ANOTHER.match(between) and match.end() <= spot.start):
+            return True
+    return False
+
+
+def _is_office(text: str, match: re.Match[str]) -> bool:
+    """Whether the word is an office: "Speaker of the Assembly", "Deputy Speaker", "Chair of the Board", a "UNESCO Chair"."""
+    if match.group().casefold() not in _OFFICES:
+        return False
+    led = _LEADING.search(text, max(0, match.start() - 20), match.start())
+    return not led and not text.startswith(":", match.end()) and (match.group()[0].isupper() or bool(_OF_A_BODY.match(text, match.end())))
 
 
 def _organiser_role(found: Scene, part: Part, first: bool) -> str:

@@ -264,3 +264,44 @@ def test_what_is_told_in_the_past_took_place(text: str) -> None:
 def test_what_is_only_spoken_of_is_no_event(text: str) -> None:
     context, _ = read(text, Person=["Amina Rahman"])
     assert happenings(context, "Event") == []
+
+
+WORKSHOP = "The Institute of Public Policy held a workshop on open budgets on 3 May 2024. "
+
+
+@pytest.mark.parametrize(("told_of", "role"), [
+    ("Peter Okoye, Speaker of the Assembly, attended the workshop.", "participant"),
+    ("Peter Okoye, Deputy Speaker, attended the workshop.", "participant"),
+    ("Peter Okoye, Chair of the Board, attended the workshop.", "participant"),
+    ("The workshop was attended by Peter Okoye, Vice Chair of the Council.", "participant"),
+    ("The moderator of the workshop was Amina Rahman; Peter Okoye attended it too.", "participant"),
+    ("The workshop was chaired by Amina Rahman; those who attended it included Peter Okoye.", "participant"),
+    ("The moderator of the workshop was Peter Okoye.", "moderator"),
+    ("Peter Okoye was in the chair at the workshop.", "chair"),
+    ("The speakers at the workshop were Amina Rahman, a judge; and Peter Okoye, a clerk.", "speaker"),
+    ("Peter Okoye, Speaker of the Assembly, chaired the workshop.", "chair"),
+])
+def test_an_office_or_the_role_of_another_is_no_role(told_of: str, role: str) -> None:
+    _, claims = read(WORKSHOP + told_of, Organisation=["Institute of Public Policy"], Person=["Amina Rahman", "Peter Okoye"])
+    roles = {claim.source.name: claim.properties["role"] for claim in claims if claim.type == "PARTICIPATED_IN"}
+    assert roles["Peter Okoye"] == role
+
+
+@pytest.mark.parametrize("told_of", [
+    "Peter Okoye is the President of the Bay Union.",
+    "Peter Okoye has been Director of the Bay Union.",
+    "Firmly behind the workshop stood Peter Okoye.",
+    "The workshop was the brainchild of Peter Okoye.",
+    "Peter Okoye became its Secretary in 2019.",
+])
+def test_who_is_only_told_to_be_something_took_no_part(told_of: str) -> None:
+    text = f"{WORKSHOP}Amina Rahman opened the workshop. {told_of}"
+    _, claims = read(text, Organisation=["Institute of Public Policy", "Bay Union"], Person=["Amina Rahman", "Peter Okoye"])
+    assert {claim.source.name for claim in claims if claim.type == "PARTICIPATED_IN" and claim.source.label == "Person"} == {"Amina Rahman"}
+
+
+@pytest.mark.parametrize("dateline", ["ISLAMABAD, Nov 28 (APP): ", "Islamabad, 28 November 2023 – ", "ISLAMABAD (APP) — ", "Islamabad: "])
+def test_an_event_is_not_called_after_the_town_of_a_dateline(dateline: str) -> None:
+    text = f"{dateline}A three-day visit by Amina Rahman to the Bay Union has ended."
+    context, _ = read(text, Organisation=["Bay Union"], Person=["Amina Rahman"], Place=["Islamabad", "ISLAMABAD"])
+    assert not [event.name for event in happenings(context, "Event") if "islamabad" in event.name.casefold()]
