@@ -25,6 +25,29 @@ def test_a_link_in_sight_leads_to_each_page_and_back(narrow: Page, name: str) ->
     expect(narrow.get_by_role("heading", name="Overview")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [420, 1280])
+def test_no_word_of_a_table_is_broken(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 860})
+    page.goto("/entries?of=Agreement&colour=red")
+    expect(page.get_by_text("colour is not known here")).to_be_visible()
+    expect(page.locator(".cg-table tbody tr").first).to_be_visible()
+    broken = page.evaluate(
+        """() => {
+            const texts = document.createTreeWalker(document.querySelector(".cg-table"), NodeFilter.SHOW_TEXT), found = []
+            for (let text = texts.nextNode(); text; text = texts.nextNode())
+                for (const word of text.data.matchAll(/[\\p{L}\\p{N}]+/gu)) {
+                    const range = document.createRange()
+                    range.setStart(text, word.index)
+                    range.setEnd(text, word.index + word[0].length)
+                    if (new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1) found.push(word[0])
+                }
+            return found
+        }"""
+    )
+    assert broken == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
 def test_the_sides_of_a_pair_stand_below_its_question(narrow: Page) -> None:
     narrow.goto("/review")
     expect(narrow.get_by_text("Are these one?")).to_be_visible()
