@@ -1,5 +1,6 @@
 """Where to draw the nodes of a network: communities first, then each community within its own circle."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import cos, hypot, pi, sin, sqrt
 
@@ -12,6 +13,9 @@ SEED = 7  # any number: the same network is always drawn alike
 SPRING_ROUNDS = 80  # beyond it nothing is seen to move
 PAIRS_PUSHED = 10_000_000  # pairs looked at while pushing circles apart: some 0.2 s at most
 GOLDEN_ANGLE = pi * (3 - sqrt(5))
+FEWEST_SPOKES, MOST_SPOKES = 4, 60  # others around one node that are set in rings
+TWO_RINGS, THREE_RINGS = 9, 17  # others from which on they stand on two and three rings
+RING_STEP = 0.3  # of the widest ring, from one to the next
 
 
 def layout(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, Point]:
@@ -21,7 +25,7 @@ def layout(nodes: Sequence[str], edges: Iterable[tuple[str, str]]) -> dict[str, 
     """
     number = {node: at for at, node in enumerate(nodes)}
     pairs = sorted({(min(number[a], number[b]), max(number[a], number[b])) for a, b in edges if a != b})
-    communities = _communities(len(nodes), pairs)
+    communities = [list(range(len(nodes)))] if _hub(len(nodes), pairs) is not None else _communities(len(nodes), pairs)
     home = {member: at for at, community in enumerate(communities) for member in community}
     inside: list[list[Pair]] = [[] for _ in communities]
     between: set[Pair] = set()
@@ -66,8 +70,45 @@ def _within(community: Sequence[int], ties: Sequence[Pair]) -> list[Point]:
     if not ties:
         return _spiral(len(community))
     place = {member: at for at, member in enumerate(community)}
-    sprung = _springs(len(community), [(place[a], place[b]) for a, b in ties], COMPACT * SPACING * sqrt(len(community)))
+    own = [(place[a], place[b]) for a, b in ties]
+    hub = _hub(len(community), own)
+    if hub is not None:
+        return _around(hub, len(community), own)
+    sprung = _springs(len(community), own, COMPACT * SPACING * sqrt(len(community)))
     return _apart(sprung, [SPACING / 2] * len(community))
+
+
+def _hub(count: int, ties: Sequence[Pair]) -> int | None:
+    """The node that is tied to all others, where that is all there is to see: other ties are few."""
+    degrees = Counter(end for pair in ties for end in pair)
+    hub, most = max(degrees.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
+    return hub if FEWEST_SPOKES <= most == count - 1 <= MOST_SPOKES and len(ties) < 2 * count else None
+
+
+def _around(hub: int, count: int, ties: Sequence[Pair]) -> list[Point]:
+    """The hub in the middle, each other node at an angle of its own, on rings in turn: no line from the hub runs through another node."""
+    order = _side_by_side([node for node in range(count) if node != hub], [pair for pair in ties if hub not in pair])
+    rings = 1 + (len(order) >= TWO_RINGS) + (len(order) >= THREE_RINGS)
+    widest = max(1.5 * SPACING * len(order) / (2 * pi), (1.2 + rings) * SPACING)
+    places = [(0.0, 0.0)] * count
+    for at, node in enumerate(order):
+        radius = widest * (1 - (rings - 1 - at % rings) * RING_STEP)
+        angle = 2 * pi * at / len(order) - pi / 2
+        places[node] = (radius * cos(angle), radius * sin(angle))
+    return places
+
+
+def _side_by_side(nodes: Sequence[int], ties: Sequence[Pair]) -> list[int]:
+    """The nodes with those that are tied to each other one after the other."""
+    from networkx import Graph, dfs_preorder_nodes
+
+    graph = Graph(ties)
+    graph.add_nodes_from(nodes)
+    order: dict[int, None] = {}
+    for node in nodes:
+        if node not in order:
+            order |= dict.fromkeys(dfs_preorder_nodes(graph, node))
+    return list(order)
 
 
 def _spiral(count: int) -> list[Point]:

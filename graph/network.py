@@ -13,8 +13,8 @@ from graph import model
 from graph.dates import written_out
 from graph.layout import layout
 from graph.result import Node, Relationship, Subgraph
+from graph.short_names import short_names
 
-LONGEST_NAME = 32  # characters of a name beside its node; the whole of it stands in the title
 MOST_LABELLED_LINES = 24  # above it lines carry their kind only when pointed at
 SMALLEST, LARGEST = 10.0, 34.0  # sizes of nodes, in pixels
 BEND = 0.22  # how far two lines between the same nodes curve apart, as vis-network's roundness
@@ -55,8 +55,9 @@ def network(subgraph: Subgraph, *, positions: bool = True) -> NetworkView:
     drawing = Network(directed=True)  # undirected ones lose parallel lines
     ties = Counter(end for line in subgraph.relationships for end in {line.source, line.target})
     places = layout([node.id for node in subgraph.nodes], [(line.source, line.target) for line in subgraph.relationships]) if positions else {}
+    shorts = short_names(subgraph)
     for node in subgraph.nodes:
-        drawing.add_node(node.id, **_drawn_node(node, ties[node.id]), **_place(places.get(node.id)))
+        drawing.add_node(node.id, **_drawn_node(node, shorts[node.id], ties[node.id]), **_place(places.get(node.id)))
     labelled = len(subgraph.relationships) <= MOST_LABELLED_LINES
     names = {node.id: node.name for node in subgraph.nodes}
     for line, bend in _bent(subgraph.relationships):
@@ -77,20 +78,16 @@ def phrase(type: str) -> str:
     return model.RELATIONSHIPS[type].phrase if type in model.RELATIONSHIPS else type
 
 
-def _drawn_node(node: Node, ties: int) -> dict[str, Any]:
+def _drawn_node(node: Node, short: str, ties: int) -> dict[str, Any]:
     kind = model.NODES.get(node.label)
     size = round(min(LARGEST, SMALLEST + 5 * log2(1 + ties)), 1)
-    drawn = {"label": _shortened(node.name), "title": _node_title(node, ties), "kind": node.label, "ties": ties, "size": size,
+    drawn = {"label": short, "title": _node_title(node, ties), "kind": node.label, "ties": ties, "size": size,
              "shape": kind.shape if kind else "dot", "color": kind.colour if kind else LINE_COLOUR}
     return drawn | ({"font": {"color": BOX_TEXT_COLOUR}} if drawn["shape"] == "box" else {})
 
 
 def _place(place: tuple[float, float] | None) -> dict[str, float]:
     return {"x": place[0], "y": place[1]} if place else {}
-
-
-def _shortened(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
 
 
 def _node_title(node: Node, ties: int) -> str:

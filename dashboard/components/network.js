@@ -4,6 +4,7 @@ const LARGEST_FONT = 40; // above it names would cover the picture
 const SETTLED = 120; // milliseconds after the last turn of the wheel
 const MARGIN = 0.9; // of the canvas that the picture fills: names stand out at its sides
 const LINE = 20; // characters of a name on one line
+const GAP = 3; // between a node and its name
 const DOUBLE = 260; // milliseconds within which a second click makes a double click
 
 const colours = (root) => {
@@ -48,7 +49,7 @@ const build = (parent, data) => {
   tools.className = "cg-network-tools";
   root.append(canvas, tools);
   parent.append(root);
-  const state = { root, canvas, nodes: new vis.DataSet(), edges: new vis.DataSet(), all: [], chosen: "", click: () => {}, timer: 0, zoomed: 0, scheme: "", shape: "" };
+  const state = { root, canvas, nodes: new vis.DataSet(), edges: new vis.DataSet(), all: [], chosen: "", pointed: "", click: () => {}, timer: 0, zoomed: 0, scheme: "", shape: "" };
   state.network = new vis.Network(canvas, { nodes: state.nodes, edges: state.edges }, themed(data.options, colours(root)));
   tools.append(
     button("+", "Nearer", () => zoom(state, 1.3)),
@@ -65,6 +66,8 @@ const listen = (state) => {
     clearTimeout(state.timer);
     state.timer = setTimeout(() => state.click(what(event)), DOUBLE);
   });
+  state.network.on("hoverNode", ({ node }) => point(state, node));
+  state.network.on("blurNode", () => point(state, ""));
   state.network.on("zoom", () => {
     clearTimeout(state.zoomed);
     state.zoomed = setTimeout(() => relabel(state), SETTLED);
@@ -85,11 +88,32 @@ const wrapped = (name) => {
   return lines.join("\n");
 };
 
-const boxOf = (node, text, size) => {
+const boxOf = (node, text, size, above) => {
   const lines = text.split("\n");
   const width = Math.max(...lines.map((line) => line.length)) * size * 0.5;
-  const top = node.y + (node.size ?? 12) + 2;
-  return { left: node.x - width / 2, right: node.x + width / 2, top, bottom: top + lines.length * size * 1.15 };
+  const height = lines.length * size * 1.15;
+  const top = above ? node.y - node.size - GAP - height : node.y + node.size + GAP;
+  return { left: node.x - width / 2, right: node.x + width / 2, top, bottom: top + height };
+};
+
+// vis-network writes a name this far below its node; the rest is moved there.
+const moved = (node, box, size) => box.top - (node.y + node.size + size / 2 + 4);
+
+const brief = (text) => {
+  const [first, ...rest] = text.split("\n");
+  return rest.length ? `${first.replace(/…$/, "")}…` : first;
+};
+
+// Where a name can stand without covering another: whole or its first line, below its node or above it.
+const room = (node, size, taken) => {
+  const text = wrapped(node.label);
+  for (const words of [...new Set([text, brief(text)])]) {
+    for (const above of [false, true]) {
+      const box = boxOf(node, words, size, above);
+      if (!taken.some((other) => other.of !== node.id && overlap(box, other))) return { words, box };
+    }
+  }
+  return null;
 };
 
 const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
@@ -98,15 +122,26 @@ const overlap = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bott
 // and the other shows it when pointed at or seen from nearer.
 const relabel = (state) => {
   const size = Math.min(LARGEST_FONT, READABLE / state.network.getScale());
-  const taken = state.all.map((node) => ({ left: node.x - node.size / 2, right: node.x + node.size / 2, top: node.y - node.size / 2, bottom: node.y + node.size / 2 }));
+  const taken = state.all.map((node) => ({ of: node.id, left: node.x - node.size, right: node.x + node.size, top: node.y - node.size, bottom: node.y + node.size }));
   const labels = state.all.toSorted((a, b) => b.ties - a.ties).map((node) => {
+    if (node.shape === "box") return { id: node.id, label: node.label, font: { ...node.font, size } };
     const text = wrapped(node.label);
-    const box = boxOf(node, text, size);
-    const free = state.chosen === node.id || !taken.some((other) => overlap(box, other));
-    if (free) taken.push(box);
-    return { id: node.id, label: free ? text : " ", font: { ...node.font, size } };
+    const free = room(node, size, taken) ?? ([state.chosen, state.pointed].includes(node.id) ? { words: text, box: boxOf(node, text, size, false) } : null);
+    if (!free) return { id: node.id, label: " ", font: { ...node.font, size } };
+    taken.push(free.box);
+    return { id: node.id, label: free.words, font: { ...node.font, size, vadjust: moved(node, free.box, size) } };
   });
   state.nodes.update(labels);
+};
+
+const point = (state, node) => {
+  state.pointed = node;
+  const given = state.all.find((item) => item.id === node);
+  const size = Math.min(LARGEST_FONT, READABLE / state.network.getScale());
+  if (given && given.shape !== "box" && state.nodes.get(node)?.label === " ") {
+    const text = wrapped(given.label);
+    state.nodes.update([{ id: node, label: text, font: { ...given.font, size, vadjust: moved(given, boxOf(given, text, size, false), size) } }]);
+  } else if (!node) relabel(state);
 };
 
 const fit = (state) => {

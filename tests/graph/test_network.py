@@ -57,8 +57,37 @@ def test_a_derived_partnership_is_dashed_and_points_nowhere():
 
 def test_long_names_are_cut_beside_the_node_and_whole_in_its_title():
     seen = drawn(network(SAMPLE), "o1")
-    assert seen["label"] == "Pakistan Institute for Parliame…"
+    assert seen["label"] == "Pakistan Institute for…"
     assert seen["title"] == "Pakistan Institute for Parliamentary Services\nOrganisation · academy · PK\n3 ties"
+
+
+def test_agreements_are_told_apart_by_their_other_parties_and_their_year():
+    unit = Node("o1", "Organisation", {"name": "United Nations Institute for Training and Research", "aliases": ["UNITAR"]})
+    fund = Node("o2", "Organisation", {"name": "African Capacity Building Foundation", "aliases": ["ACBF"]})
+    name = "Memorandum of Understanding between United Nations Institute for Training and Research and "
+    deeds = [Node("a1", "Agreement", {"name": f"{name}African Capacity Building Foundation", "date": "2009-03-02"}),
+             Node("a2", "Agreement", {"name": f"{name}the Province of Aland", "date": "2021"}),
+             Node("a3", "Agreement", {"name": "Memorandum of Understanding on river ports"}),
+             Node("a4", "Agreement", {"name": "Letter of Intent between UNITAR, ACBF and Kelp Board"})]
+    graph = Subgraph((unit, fund, *deeds), tuple(Relationship(f"f{n}", "PARTY_TO", "o1", deed.id) for n, deed in enumerate(deeds)))
+    view = network(graph)
+    assert [drawn(view, deed.id)["label"] for deed in deeds] == ["MoU: ACBF 2009", "MoU: Province of Aland 2021", "MoU on river ports", "LoI: ACBF, Kelp Board"]
+
+
+@pytest.mark.parametrize("spokes", [5, 12, 28, 50])
+def test_around_one_node_no_line_runs_through_another_node(spokes):
+    nodes = ["hub", *(f"n{n}" for n in range(spokes))]
+    places = layout(nodes, [("hub", node) for node in nodes[1:]] + [("n1", "n4")])
+    assert places["hub"] == (0.0, 0.0)
+    for end in nodes[1:]:
+        for other in set(nodes[1:]) - {end}:
+            assert distance_to_line(places[other], places[end]) > 12
+
+
+def distance_to_line(point, end):
+    """From a point to the line between (0, 0) and its end."""
+    along = max(0.0, min(1.0, (point[0] * end[0] + point[1] * end[1]) / math.hypot(*end) ** 2))
+    return math.dist(point, (along * end[0], along * end[1]))
 
 
 def test_everything_is_plain_json_and_titles_are_text():
