@@ -60,6 +60,8 @@ def plainly_told(seen: Scene, by_layout: Sequence[Claim] = ()) -> Known:
 
 def _positions(seen: Scene, post: Post, known: Known) -> Iterator[Claim]:
     for holder in choosing.holders(seen, post):
+        if _SET_APART.search(seen.context.text, post.item.end, max(post.item.end, holder.spot.start)):
+            continue
         chosen = (holder.body.actor, 0.9) if holder.body else choosing.body(seen, post, holder.spot, known)
         actor = bodies.fitting(seen.context, post.item, chosen[0]) if chosen else None
         if chosen and actor is not None and holder.confidence * chosen[1] >= LEAST:
@@ -81,11 +83,16 @@ def _claim(seen: Scene, post: Post, holder: Holder, body: Actor, sure: float) ->
 def _title(context: Context, item: Item) -> str:
     """The title as written; that of a member of a house with the house: "Member of the Provincial Assembly"."""
     assert isinstance(item.thing, Title)
-    title = singular(item.thing)
+    title = _DANGLING.sub("", singular(item.thing))
     house = _OF_HOUSE.match(context.text, item.end) if item.thing.head == "member" else None
     return " ".join([title, *house[0].split()]) if house else title
 
 
+# "with the Prime Minister of Albania in the chair, Ann Lee met …": what is told of the one before the comma ends there.
+_SET_APART = re.compile(r"\b(?:in the chair|presiding|looking on|watching|at (?:his|her|their) side|by (?:his|her) side"
+                        r"|as (?:(?:a|the|its|their) )?(?:witness(?:es)?|guests?|hosts?)),\s(?:[A-Z][\w.]*\s){0,4}$")
+# Words that begin what is no more part of a title: "directors on The UWI's side".
+_DANGLING = re.compile(r"(?:\s+(?:on|in|at|of|for|to|from|with|by))?(?:\s+(?:the|an?))?$", re.IGNORECASE)
 _OF_HOUSE = re.compile(r"\s+of\s+(?:the\s+)?(?:(?:Provincial|National|Legislative|State|Federal|County|Regional|House|European)\s+)?"
                        r"(?:Assembly|Parliament|Legislature|Senate|Congress|House of \w+)\b")
 

@@ -194,3 +194,23 @@ def test_the_day_in_a_record_is_that_of_the_one_above_it() -> None:
     text = "[P Ann Lee], Director, [O ILW]\n[P Peter Okoye], Director, [O ILW]\nBegins: 1 January 2022"
     days = {claim.source.name: claim.properties.get("startDate") for claim in offices.find(marked(text)) if claim.properties["title"] == "Director"}
     assert days == {"Ann Lee": None, "Peter Okoye": "2022-01-01"}
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("With the Prime Minister of [O ILW] in the chair, [P Ann Lee], Dean of [O ABC], spoke.", {("Ann Lee", "ABC", "Dean")}),
+    ("With the Director of [O ILW] presiding, [P Ann Lee], Dean of [O ABC], spoke.", {("Ann Lee", "ABC", "Dean")}),
+    ("With the Rector of [O ILW] looking on, [P Ann Lee], Dean of [O ABC], spoke.", {("Ann Lee", "ABC", "Dean")}),
+    ("The President of [O ILW] at her side, [P Ann Lee], Dean of [O ABC], spoke.", {("Ann Lee", "ABC", "Dean")}),
+    ("With the Speaker of [O ILW] as a witness, [P Ann Lee], Dean of [O ABC], signed.", {("Ann Lee", "ABC", "Dean")}),
+])
+def test_an_office_told_beside_a_sentence_is_not_that_of_who_comes_next(text: str, expected: set[tuple[str, ...]]) -> None:
+    assert said(offices.find, text) == expected
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    ("The directors on The [O ILW]'s side: [P Ann Lee].", "director"),
+    ("The directors at the [O ILW]: [P Ann Lee].", "director"),
+    ("[P Ann Lee] is Director for the [O ILW].", "Director"),
+])
+def test_a_title_does_not_end_in_words_that_lead_to_the_body(text: str, title: str) -> None:
+    assert {told[2] for told in said(offices.find, text)} <= {title}
