@@ -12,7 +12,7 @@ def test_the_figures_count_what_stands_and_what_is_new(view):
     assert [(figure.count, figure.name, figure.note) for figure in model.figures] == [
         (7, "organisations", "3 new since December 2025"),
         (4, "agreements", "3 not known to have ended, 1 ends within 90 days"),
-        (3, "events", "2 in the last 12 months"),
+        (3, "events", "2 took place since December 2025"),
         (3, "officials", "1 new since December 2025"),
         (3, "documents", "2 new since December 2025"),
     ]
@@ -34,6 +34,27 @@ def test_those_with_most_partners_come_first_and_a_sentence_says_what_is_recent(
     assert [(partner.name, partner.partners) for partner in partners.ranked][:3] == [
         ("Institute of Assemblies", 3), ("Civil Academy", 2), ("University of Liberty", 2)]
     assert partners.sentence == "Institute of Assemblies has most partners: 3 organisations, 2 of them through something new since 2024."
+
+
+def test_those_that_share_the_first_place_are_all_named(embedded_store):
+    bodies = [NodeWrite("Organisation", f"o-{n}", {"name": f"Body {n}", "searchText": "body"}) for n in range(4)]
+    ties = [RelationshipWrite("PARTNER_OF", f"t-{n}", "Organisation", f"o-{n}", "Organisation", f"o-{n + 1}", {"via": [], "weight": 1}) for n in (0, 2)]
+    with embedded_store.writer() as writer:
+        writer.apply(Change(tuple(bodies), tuple(ties)))
+    assert load(embedded_store.view, OverviewState(), today=TODAY).partners.sentence == (
+        "Body 0, Body 1 and 2 others have most partners: 1 organisation each.")
+
+
+def test_news_without_a_day_or_a_telling_name_come_last(embedded_store):
+    told = {"e-1": ("Opening", "2026-02-01"), "e-2": ("Lahore Workshop", ""), "e-3": ("Workshop in Lahore", "2026-02-01"), "e-4": ("First courses", "2026-02")}
+    nodes = [NodeWrite("Event", id, {"name": name, "searchText": "it", "date": day} if day else {"name": name, "searchText": "it"})
+             for id, (name, day) in told.items()]
+    document = NodeWrite("Document", "d-note", {"title": "A note", "text": "It.", "published": "2026-02-11"})
+    spoken_of = [RelationshipWrite("MENTIONED_IN", f"m-{id}", "Event", id, "Document", "d-note", {"names": ["it"], "spans": ["0:2"]}) for id in told]
+    with embedded_store.writer() as writer:
+        writer.apply(Change((document, *nodes), tuple(spoken_of)))
+    news = load(embedded_store.view, OverviewState(), today=TODAY).news
+    assert [item.sentence for item in news] == ["Workshop in Lahore", "First courses", "Opening", "Lahore Workshop"]
 
 
 def test_news_are_sentences_with_their_proof(view):

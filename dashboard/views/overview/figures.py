@@ -29,7 +29,7 @@ WITH a, CASE WHEN a.endDate IS NULL THEN '' ELSE a.endDate END AS ends,
 WHERE NOT status IN ['planned', 'expired', 'terminated'] AND (ends = '' OR ends >= $today)
 RETURN count(a) AS inForce, sum(CASE WHEN ends <> '' AND ends <= $soon THEN 1 ELSE 0 END) AS ending
 """
-_EVENTS = "MATCH (e:Event) WHERE e.date >= $from AND e.date <= $today RETURN count(e)"
+_EVENTS = "MATCH (e:Event) WHERE e.date >= $since AND e.date <= $today RETURN count(e)"
 _NEWEST = "MATCH (d:Document) WHERE d.published IS NOT NULL AND d.published <> '' RETURN max(d.published)"
 _NEW_DOCUMENTS = "MATCH (d:Document) WHERE d.published >= $since RETURN count(d)"
 
@@ -57,7 +57,7 @@ def figures(view: View, *, since: str, today: date) -> tuple[Figure, ...]:
     return (
         Figure("Organisation", "organisations", counts["Organisation"], _plus(fresh["Organisation"], since), links.entries("Organisation")),
         Figure("Agreement", "agreements", counts["Agreement"], _agreements(view, today), links.entries("Agreement")),
-        Figure("Event", "events", counts["Event"], _events(view, today), links.entries("Event")),
+        Figure("Event", "events", counts["Event"], _events(view, since, today), links.entries("Event")),
         Figure("Person", "officials", counts["Person"], _plus(fresh["Person"], since), links.entries("Person")),
         Figure("Document", "documents", counts["Document"], _plus(fresh["Document"], since), links.documents()),
     )
@@ -87,7 +87,6 @@ def _agreements(view: View, today: date) -> str:
     return f"{number(in_force)} not known to have ended{ends}"
 
 
-def _events(view: View, today: date) -> str:
-    year_ago = today.replace(year=today.year - 1, day=min(today.day, 28))
-    count = view.run(_EVENTS, {"from": year_ago.isoformat(), "today": today.isoformat()}).rows[0][0]
-    return f"{number(count)} in the last 12 months"
+def _events(view: View, since: str, today: date) -> str:
+    count = view.run(_EVENTS, {"since": since, "today": today.isoformat()}).rows[0][0]
+    return f"{number(count)} took place since {written_out(since)}"

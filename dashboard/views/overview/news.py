@@ -12,6 +12,8 @@ from graph.result import Relationship
 from graph.store import View
 
 MOST = 12
+LOOKED_AT = 60  # of the latest told, from which those with a date and a telling name are taken first
+_FEWEST_WORDS = 4  # from which on a name tells what it names, without a name or number in it
 QUOTE_LENGTH = 320  # characters of a quote in a list; the whole of it stands in the document
 
 _NEWS = """
@@ -49,14 +51,21 @@ class News:
 
 
 def news(view: View, *, since: str) -> tuple[News, ...]:
-    """The newest agreements and events that documents since a date speak of, the latest published first."""
-    rows = list(view.run(_NEWS, {"since": since, "most": MOST}))
+    """The newest agreements and events that documents since a date speak of, the latest published first, those without a day or a telling name last."""
+    found = list(view.run(_NEWS, {"since": since, "most": LOOKED_AT}))
+    rows = sorted(found, key=lambda row: (not row["date"], not _telling(str(row["name"]))))[:MOST]
     parties = _parties(view, [row["id"] for row in rows])
     first = {id: facts[0][1] for id, facts in parties.items()}
     quoted = first_sources(view, first.values())
     sources = {id: quoted[fact.id] for id, fact in first.items() if fact.id in quoted}
     sources |= _mentioned(view, [row["id"] for row in rows if row["id"] not in sources], since)
     return tuple(_item(row, [name for name, _ in parties.get(row["id"], [])], sources.get(row["id"], Source("", "", ""))) for row in rows)
+
+
+def _telling(name: str) -> bool:
+    """Whether a name says which it is: `Opening` and `First courses` do not."""
+    _, *rest = words = name.split() or [""]
+    return len(words) >= _FEWEST_WORDS or any(word[0].isupper() or word[0].isdigit() for word in rest)
 
 
 def _parties(view: View, ids: list[str]) -> dict[str, list[tuple[str, Relationship]]]:

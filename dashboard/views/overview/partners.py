@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard import links
-from dashboard.text import counted, number
+from dashboard.text import counted, joined, number
 from graph.store import View
 
 MOST = 10
@@ -43,6 +43,9 @@ def partners(view: View, *, year: int) -> Partners:
     ranked = tuple(Partner(str(name), int(count), int(count) / top, links.actor(str(id))) for id, name, count in rows)
     if not rows:
         return Partners((), "")
+    first = [partner.name for partner in ranked if partner.partners == top]
+    if len(first) > 1:
+        return Partners(ranked, f"{joined(first, most=2)} have most partners: {counted(top, 'organisation')} each.")
     since = year - RECENT_YEARS
     recent = _recent(view, str(rows[0][0]), since)
     tail = f", {number(recent)} of them through something new since {since}" if recent else ""
