@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from graph.fragment import Document
 from loaders.extraction.context import Context, Span
 from loaders.extraction.names import finding
+from loaders.extraction.names.apposition import join_short_names
 from loaders.extraction.text.language import parse
 from loaders.extraction.text.segments import blocks, noise
 
@@ -21,6 +22,7 @@ def read_names(document: Document) -> Context:
     silent = set(idle)
     context.actors = finding.find(context, [unit for unit in units if unit not in silent])
     context.spots = sorted((spot for actor in context.actors for spot in actor.spots), key=lambda spot: (spot.start, spot.end))
+    join_short_names(context)
     context.sentences = _around_names(context)
     return context
 
