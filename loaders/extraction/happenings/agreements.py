@@ -76,8 +76,10 @@ def _name(happening: Happening, parties: list[Part]) -> str:
     if happening.kind == "grant" and len(happening.given) > 1:
         return f"Grant of {parties[0].actor.name} to {' and '.join(part.actor.name for part in parties[1:])}"
     named = [part.actor.name for part in sorted(parties, key=lambda part: part.spot.start)]
-    listed = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0]
-    return f"{KINDS.get(happening.kind, 'Agreement')} between {listed}"
+    noun = KINDS.get(happening.kind, "Agreement")
+    if len(named) < 2:
+        return f"{noun} {'with' if happening.kind == 'grant' else 'of'} {named[0]}"
+    return f"{noun} between {', '.join(named[:-1])} and {named[-1]}"
 
 
 def _properties(found: Scene, happening: Happening) -> dict[str, Value]:

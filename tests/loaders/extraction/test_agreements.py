@@ -264,3 +264,12 @@ def test_each_grant_of_a_list_in_prose_has_its_own_sum_day_and_words(text: str) 
     assert "$120,000" not in paid["Lake University"]
     assert "$500,000" not in paid["College of Law"]
     assert all("Hill Fund" in context.text[span.start:span.end] for claim in claims if claim.type == "FUNDS" for span in [claim.lead] if span is not None)
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("A Memorandum of Understanding was signed for the Civil Services Academy by Amina Rahman.", "Memorandum of Understanding of Civil Services Academy"),
+    ("The agreement was signed by Amina Rahman for the Civil Services Academy.", "Agreement of Civil Services Academy"),
+])
+def test_no_agreement_is_called_one_between_a_single_party(text: str, name: str) -> None:
+    context, _ = read(text, Organisation=["Civil Services Academy"], Person=["Amina Rahman"])
+    assert [made.name for made in happenings(context, "Agreement")] == [name]
