@@ -28,7 +28,8 @@ class Settings:
     neo4j_username: str = _setting("neo4j", env="NEO4J_USERNAME", help="user on that Neo4j")
     neo4j_password: str = _setting("", env="NEO4J_PASSWORD", help="password of that user")
     neo4j_database: str = _setting("neo4j", env="NEO4J_DATABASE", help="database on that Neo4j")
-    query_seconds: float = _setting(30.0, env="CIVICGRAPH_QUERY_SECONDS", help="time limit of one question, in seconds")
+    query_seconds: float = _setting(
+        30.0, env="CIVICGRAPH_QUERY_SECONDS", help="time limit of one question, in seconds; the embedded engine takes it when it starts")
     query_rows: int = _setting(10_000, env="CIVICGRAPH_QUERY_ROWS", help="most rows that one question returns")
     engine_memory: str = _setting("512m", env="CIVICGRAPH_ENGINE_MEMORY", help="heap of the embedded engine, as Java writes it")
     engine_idle_minutes: float = _setting(30.0, env="CIVICGRAPH_ENGINE_IDLE_MINUTES", help="minutes without clients after which the embedded engine stops")

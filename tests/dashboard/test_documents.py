@@ -6,6 +6,7 @@ from dashboard.views.documents import list as listing
 from dashboard.views.documents import reader
 from dashboard.views.documents.segments import NONE, Stretch, segments
 from dashboard.views.documents.state import DocumentsState
+from graph.change import Change, NodeWrite, RelationshipWrite
 from graph.errors import InputRefused
 
 TEXT = "The Institute and the Academy signed a memorandum."
@@ -64,3 +65,15 @@ def test_documents_are_listed_newest_first_and_filtered(view):
     assert [row.title for row in listing.load(view, DocumentsState(text="WEEK")).rows] == ["A week of training"]
     assert [row.title for row in listing.load(view, DocumentsState(publisher="Registry", year="2026")).rows] == ["Register of agreements"]
     assert listing.load(view, DocumentsState(text="no such words")).total == 0
+
+
+def test_a_table_shows_the_rows_that_prove_something_with_their_columns_and_values(embedded_store):
+    nodes = (NodeWrite("Document", "d-table", {"title": "partners.csv"}), NodeWrite("Organisation", "o-1", {"name": "Academy", "searchText": "academy"}),
+             NodeWrite("Organisation", "o-2", {"name": "Ministry", "searchText": "ministry"}))
+    proof = {"documents": ["d-table"], "spans": ["row:3"], "quotes": ["body: Academy; parent: Ministry"], "status": "accepted"}
+    ties = (RelationshipWrite("PART_OF", "f-1", "Organisation", "o-1", "Organisation", "o-2", proof),
+            *(RelationshipWrite("MENTIONED_IN", f"m-{n}", "Organisation", f"o-{n}", "Document", "d-table", {"names": [], "spans": []}) for n in (1, 2)))
+    with embedded_store.writer() as writer:
+        writer.apply(Change(nodes, ties))
+    model = reader.load(embedded_store.view, DocumentsState(document="d-table", at="row:3"))
+    assert [(item.text.strip(), item.facts, item.at) for item in model.segments] == [("Row 3: body: Academy; parent: Ministry", (0,), True)]

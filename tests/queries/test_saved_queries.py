@@ -18,6 +18,8 @@ WEEK, VISIT, PROGRAMME = "Training week", "Study visit to Liberty", "Open Parlia
 ANSWERS = [
     ("partners", {"organisation": "IA"}, ("partner", "shared", "through", "latest"),
      [(LIBERTY, 2, [WEEK, LETTER], "2025-12-01"), (ACADEMY, 1, [MOU], "2025-11-12"), (BANK, 1, [PROGRAMME], None)]),
+    ("partners", {"organisation": "Civil Academy"}, ("partner", "quotes"),
+     [(INSTITUTE, ["Civil Academy … Memorandum between Institute and Academy"]), (LIBERTY, ["Civil Academy … Agreement on exchanges"])]),
     ("partners", {"organisation": "IA", "since": "2025"}, ("partner", "shared", "through"),
      [(ACADEMY, 1, [MOU]), (LIBERTY, 1, [WEEK]), (BANK, 1, [PROGRAMME])]),
     ("agreements-by-year", {}, ("year", "kind", "agreements", "names"),

@@ -8,7 +8,7 @@ from dashboard import links
 from dashboard.sentences import sentence
 from dashboard.sources import publisher_of, web_address
 from dashboard.theme import kind_class
-from dashboard.views.documents.segments import Segment, Stretch, segments
+from dashboard.views.documents.segments import NONE, Segment, Stretch, segments
 from dashboard.views.documents.state import DocumentsState
 from graph import explore
 from graph.dates import written_out
@@ -23,6 +23,7 @@ MATCH (d:Document {id: $id})<-[:MENTIONED_IN]-(a:Entity)
 MATCH (a)-[fact]->(b:Entity) WHERE $id IN fact.documents AND coalesce(fact.status, '') <> 'rejected'
 RETURN DISTINCT fact, a.name AS source, b.name AS target
 """
+MOST_ROWS = 2_000  # of a table, in its reader
 _LAST = 1 << 40  # facts without a place in the text come after all others
 
 
@@ -80,13 +81,25 @@ def load(view: View, state: DocumentsState) -> ReaderModel:
     named = view.run(_MENTIONS, {"id": document.id}).rows
     facts = _facts(view, document.id)
     marked = segments(text, [_stretches(spans or (), text) for *_, spans in named], [_stretches(_spans(fact, document.id), text) for fact, _ in facts],
-                      Stretch.parse(state.at, len(text)))
+                      Stretch.parse(state.at, len(text))) if text else _rows(facts, document.id, state.at)
     known = document.properties
     return ReaderModel(
         document.id, document.name, publisher_of(known.get("publisher"), known.get("url")), written_out(str(known.get("published") or "")),
         web_address(known.get("url")), str(known.get("path") or ""),
         state.at, marked, tuple(Mention(str(name), links.actor(id), kind_class(own_label(frozenset(labels)))) for id, name, labels, _ in named),
         tuple(told for _, told in facts))
+
+
+def _rows(facts: Sequence[tuple[Relationship, Told]], document: str, at: str) -> tuple[Segment, ...]:
+    """Of a table, which has no text of its own, the rows that prove something, with their columns and values."""
+    found: dict[int, tuple[str, list[int]]] = {}
+    for number, (fact, _) in enumerate(facts):
+        known = fact.properties
+        for told, span, quote in zip(known.get("documents", ()), known.get("spans", ()), known.get("quotes", ()), strict=False):
+            if told == document and row_of(span):
+                found.setdefault(int(row_of(span)), (str(quote), []))[1].append(number)
+    return tuple(Segment(f"Row {row}: {quote}\n\n", NONE, tuple(dict.fromkeys(numbers)), at == f"row:{row}")
+                 for row, (quote, numbers) in sorted(found.items())[:MOST_ROWS])
 
 
 def _facts(view: View, document: str) -> list[tuple[Relationship, Told]]:
