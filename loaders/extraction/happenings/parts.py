@@ -46,6 +46,7 @@ PLAIN: Mapping[str, tuple[str, ...]] = {
 }
 PLAINLY = 0.85  # how sure such a part is
 FEWEST: Mapping[str, int] = {"party": 2}  # actors that a happening has in a part if any
+NEXT = 3  # characters from a name to its short form in brackets, or fewer
 LEAST = 0.2  # how likely the last of these must be
 
 
@@ -125,7 +126,10 @@ def _plain(name: str, clues: frozenset[str]) -> bool:
 
 def candidates(scene: Scene, name: str, happening: Happening, spots: Iterable[Spot]) -> Iterator[tuple[Spot, frozenset[str]]]:
     """Those of an actor's spots near a happening that may say that it has a part in it, with the clues there."""
+    shut_out = -NEXT
     for spot in spots:
         clues = scene.clues(happening, spot)
-        if thought_of(name, clues) and not denied(scene.context, TYPES[name], spot):
+        if clues & SHUT_OUT or spot.start - shut_out < NEXT:  # the short name in brackets after a name is where that is
+            shut_out = spot.end
+        elif thought_of(name, clues) and not denied(scene.context, TYPES[name], spot):
             yield spot, clues

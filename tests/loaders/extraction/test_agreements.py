@@ -236,6 +236,8 @@ def test_those_who_sign_before_others_are_signatories(text: str) -> None:
     "The National Cabinet approved the signing of a Memorandum of Understanding between the Civil Services Academy and the Institute of Public Policy.",
     "The National Cabinet, with the Prime Minister in the chair, has approved a Memorandum of Understanding between the Civil Services Academy and the "
     "Institute of Public Policy.",
+    "The National Cabinet, with Amina Rahman in the chair, approved a Memorandum of Understanding (MoU) between the Civil Services Academy and the "
+    "Institute of Public Policy.",
     "The National Cabinet gave its consent to the signing of a Memorandum of Understanding between the Civil Services Academy and the "
     "Institute of Public Policy.",
     "A Memorandum of Understanding between the Civil Services Academy and the Institute of Public Policy was signed at the National Cabinet.",
