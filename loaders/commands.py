@@ -20,23 +20,32 @@ def extract(
     if format != "json":
         raise typer.BadParameter(f"{format!r} is not json", param_hint="--format")
     from graph.fragment import to_json
+    from loaders.console import SKIPPED_SHOWN
     from loaders.extract import extract as extract_all
     from loaders.reading import why_left_out
     from loaders.writing import write_fragments
 
     refused: list[InputRefused] = []
+    left_out: list[Path] = []
 
     def on_refusal(fault: InputRefused) -> None:
         refused.append(fault)
         say(str(fault))
 
-    found = extract_all(files, Settings.from_environment(), on_refusal=on_refusal, on_left_out=lambda path: say(f"{path}: {why_left_out(path)}"))
+    def on_left_out(path: Path) -> None:
+        left_out.append(path)
+        if len(left_out) <= SKIPPED_SHOWN:
+            say(f"{path}: {why_left_out(path)}")
+
+    found = extract_all(files, Settings.from_environment(), on_refusal=on_refusal, on_left_out=on_left_out)
     if output:
         for path in write_fragments(found, output):
             say(f"wrote {path}")
     else:
         for fragment in found:
             write(json.dumps(to_json(fragment), ensure_ascii=False) + "\n")
+    if left_out:
+        say(f"{len(left_out):,} not read")
     leave_unless(not refused)
 
 

@@ -11,7 +11,7 @@ from loaders.outcome import Outcome
 
 _WORDS = {"loaded": "loaded", "unchanged": "unchanged", "checked": "checked, nothing written", "skipped": "not read", "refused": "refused", "failed": "failed"}
 _ROWS_SHOWN = 20  # refused rows of a table; the rest is counted
-_SKIPPED_SHOWN = 20  # files that are nothing to be loaded; the rest is counted
+SKIPPED_SHOWN = 20  # files that are nothing to be loaded; the rest is counted
 
 
 def shown(outcomes: Iterable[Outcome]) -> bool:
@@ -28,7 +28,7 @@ def shown(outcomes: Iterable[Outcome]) -> bool:
                 counts[outcome.status] += 1
                 rows.update(taken=outcome.taken_rows, refused=outcome.refused_rows)
                 complete = complete and outcome.complete
-                for line in told(outcome) if outcome.status != "skipped" or counts["skipped"] <= _SKIPPED_SHOWN else ():
+                for line in told(outcome) if outcome.status != "skipped" or counts["skipped"] <= SKIPPED_SHOWN else ():
                     console.print(Text(f"civicgraph: {line}"))
                 progress.update(task, advance=1, description=outcome.title or outcome.source)
         except KeyboardInterrupt:
