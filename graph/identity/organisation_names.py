@@ -103,11 +103,11 @@ class OrganisationName:
 
 @lru_cache(maxsize=20_000)
 def analyse(name: str, *, undertaking: bool = False, translated: bool = True) -> OrganisationName:
-    """The parts of an institution's name, or an undertaking's (a programme's); what stands in brackets is left out.
+    """The parts of an institution's name, or an undertaking's (a programme's); what stands in brackets is left out, unless it is the country.
 
     Words of other languages are `translated` where they are known, so that both names of a body say the same.
     """
-    folded = fold(_BRACKETS.sub(" ", name))
+    folded = fold(_BRACKETS.sub(_country_alone, name))
     words = vocabulary()
     countries, rest = countries_in(_without_legal_form(_expanded(folded)))
     translations = words.translations if translated else {}
@@ -121,6 +121,12 @@ def analyse(name: str, *, undertaking: bool = False, translated: bool = True) ->
     generic = of_every_state or all(word in words.generic or word.isdigit() for word in core)
     return OrganisationName(tuple(sorted(core)), countries, generic, initials(folded), bool(countries) and _ends_in_country(folded),
                             _branch(name, rest) if countries else "")
+
+
+def _country_alone(bracket: re.Match[str]) -> str:
+    """What is left of a bracket: the country, as of `Ministry of Fisheries (Fiji)`."""
+    said = bracket[0].strip(" ()")
+    return f", {said} " if country(fold(said)) else " "
 
 
 def _with_phase(core: list[str]) -> list[str]:

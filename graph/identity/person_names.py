@@ -129,13 +129,14 @@ def sounds(word: str) -> frozenset[str]:
 _GLIDE = re.compile(r"^[yij](?=e[^aeiou]{1,2}[aeiou])")
 """What is written or not before the first vowel: `Yerlan` and `Erlan`, `Yevgeny` and `Evgeny`."""
 
-_SAME_VOWEL = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ph", "f"), ("y", "i"))
+_SAME_LETTERS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ph", "f"), ("y", "i"), ("dj", "j"), ("ch", "sh"))
+"""Written for one sound by writers of French and of English: `Hichem` and `Hisham`, `Djibril` and `Jibril`."""
 
 
 @lru_cache(maxsize=20_000)
 def _plain(word: str) -> str:
     """The word in the plainest of its transcriptions: `moussa` as `musa`, `kareem` as `karim`."""
-    for written, sound in _SAME_VOWEL:
+    for written, sound in _SAME_LETTERS:
         word = word.replace(written, sound)
     return "".join(letter for at, letter in enumerate(word) if at == 0 or letter != word[at - 1])
 
@@ -195,8 +196,13 @@ def _word_fits(one: str, other: str) -> bool:
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
     one, other = _GLIDE.sub("", one), _GLIDE.sub("", other)
-    if one == other or (min(len(one), len(other)) > 3 and _plain(one) == _plain(other)):
+    plain, other_plain = _plain(one), _plain(other)
+    if one == other or (min(len(one), len(other)) > 3 and plain == other_plain):
         return True
+    return _sounds_alike(one, other) or _sounds_alike(plain, other_plain)
+
+
+def _sounds_alike(one: str, other: str) -> bool:
     return (len(one) > 3 and one[0] == other[0] and not _other_ending(one, other) and JaroWinkler.similarity(one, other) >= SIMILAR_WORDS
             and not sounds(one).isdisjoint(sounds(other)))
 

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.fragment import Fragment, Mention
+from graph.fragment import Document, Fragment, Mention
 from graph.identity import organisation_names
-from graph.identity.territory import countries_in, country, country_of_city
-from graph.names import fold
+from graph.identity.territory import countries_in, country, country_of_address, country_of_city
+from graph.names import fold, site
 
 _PHRASE = r"[A-Z][\w.-]*(?: (?:and |of |the )?[A-Z][\w.-]*)*"
 _BEFORE = re.compile(rf"({_PHRASE})(?:(?:['’]s|['’]) |,? )(?:own )?$")
 _AFTER = re.compile(rf"(?: of (?:the )?|, | ?\()({_PHRASE})")
 _OPENING = re.compile(r"(?:The|In|At|By|For|From|And|But) (?=[A-Z])")
+_OF_GOVERNMENT = frozenset({"gov", "govt", "go", "gob", "gouv", "gub", "gc", "government", "parliament", "parlamento", "senate"})
+"""Parts of web addresses that only bodies of a state have."""
+
 _SHORT_COUNTRY = 3
 """Letters that the short form of a country has at most: UK, UAE."""
 
@@ -25,18 +28,35 @@ def with_told_countries(fragment: Fragment) -> Fragment:
     text = fragment.document.text
     if not text:
         return fragment
-    names = {name for item in fragment.mentions for name in (item.name, *item.aliases)}
-    mentions = tuple(_with_country(item, text, names) if item.label == "Organisation" and "country" not in item.properties else item
+    names, home = {name for item in fragment.mentions for name in (item.name, *item.aliases)}, _home(fragment.document)
+    mentions = tuple(_with_country(item, text, names, home) if item.label == "Organisation" and "country" not in item.properties else item
                      for item in fragment.mentions)
     return fragment if mentions == fragment.mentions else replace(fragment, mentions=mentions)
 
 
-def _with_country(item: Mention, text: str, names: set[str]) -> Mention:
+def _with_country(item: Mention, text: str, names: set[str], home: str) -> Mention:
     if item.properties.get("kind") == "intergovernmental" or not all(_open(name) for name in (item.name, *item.aliases)):
         return item
     own = (item.name, *item.aliases)
     found = {code for name in own for code in _told(name, text, [other for other in names.difference(own) if other.startswith(name)])}
+    if not found and home and any(map(_is_of_a_state, own)):
+        found.add(home)
     return replace(item, properties={**item.properties, "country": found.pop()}) if len(found) == 1 else item
+
+
+def _home(document: Document) -> str:
+    """The country whose own bodies a publisher calls by their bare names, being one of them: told by its name, or by an address of a government's.
+
+    A fund or institute of a country is none of them: it works with other countries' bodies.
+    """
+    named = countries_in(fold(document.publisher))[0] if _is_of_a_state(document.publisher) else ()
+    found = named or (country_of_address(document.url) if _OF_GOVERNMENT.intersection(site(document.url).split(".")) else ())
+    return found[0] if len(found) == 1 else ""
+
+
+def _is_of_a_state(name: str) -> bool:
+    analysed = organisation_names.analyse(name)
+    return analysed.generic and not organisation_names.OF_A_STATE.isdisjoint(analysed.core)
 
 
 def _open(name: str) -> bool:

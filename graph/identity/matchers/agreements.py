@@ -119,7 +119,7 @@ def _dates(one: Profile, other: Profile) -> Iterable[Signal]:
         if told is None and not known:
             yield Signal("nothing tells when", "", _TIMELESS)
         elif told is not None:
-            yield Signal("told", f"{told} days apart", 0.06 if told <= 60 else -0.12 if told > 700 else 0.0)
+            yield Signal("told", f"{told} days apart", 0.06 if told <= 60 else -0.25 if told > 700 else 0.0)
     else:
         yield Signal("dates", f"{apart} days apart", 0.25 if apart == 0 else 0.18 if apart <= SAME_SIGNING else 0.0)
 

@@ -19,7 +19,7 @@ _TITLE_EQUAL, _TITLE_WORD, _TITLE_CLOSE, _TITLE_SOME, _OTHER_TITLE, _SAME_NUMBER
 _OF_GUESTS = frozenset({"visit", "meeting"})
 """Kinds of which the host tells one and the guest the other."""
 
-_YEAR_OF_TITLE = 0.2
+_YEAR_OF_TITLE, _ONE_OF_THE_YEAR = 0.2, 0.4
 _SAME_SPAN = 0.08
 _ORGANISER, _PLACE, _PARTICIPANT, _MOST_PARTICIPANTS = 0.2, 0.12, 0.08, 0.25
 _NUMBER = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
@@ -133,11 +133,27 @@ def _dates(one: Profile, other: Profile) -> Iterable[Signal]:
         return
     known = any(any(profile.dates) for profile in (one, other))
     yield Signal("date unknown", "of one" if known else "of both", 0.1 if known else 0.05)
-    if any(f"year:{mine.dates[0][:4]}" in theirs.shorts for mine, theirs in ((one, other), (other, one))):
+    year = _years(one) & _years(other)
+    if year and _one_of_the_year(one, other):
+        yield Signal("the one of its year", min(year), _ONE_OF_THE_YEAR)
+        return
+    if year and known:
         yield Signal("year of the title", "", _YEAR_OF_TITLE)
     told = days_apart(_told(one), _told(other))
     if told is not None:
         yield Signal("told", f"{told} days apart", 0.1 if told <= 30 else -0.15 if told > 200 else 0.0)
+
+
+def _years(profile: Profile) -> set[str]:
+    """The years that its title names, or that of its date."""
+    return {item.removeprefix("year:") for item in profile.shorts if item.startswith("year:")} or {profile.dates[0][:4]} - {""}
+
+
+def _one_of_the_year(one: Profile, other: Profile) -> bool:
+    """Whether both bear one title that says more than a word, with its year in it at least once, and no other organisers or places."""
+    named = any(item.startswith("year:") for profile in (one, other) for item in profile.shorts)
+    elsewhere = any(_of(one, kind) and _of(other, kind) and set(_of(one, kind)).isdisjoint(_of(other, kind)) for kind in ("o:", "l:"))
+    return named and not elsewhere and any(" " in title for title in set(one.names) & set(other.names))
 
 
 def _told(profile: Profile) -> tuple[str, str]:

@@ -117,7 +117,7 @@ class Institutions(Matcher):
         general = bool(names.full) and all(name.generic and not name.countries for name in names.full)
         context = _context(sighting, countries, organ=any(name.organ for name in main))
         placed = any(item.startswith("country:") for item in context)
-        unplaced = general and not placed and not sighting.fragment.curated and any(name.rare for name in names.full)
+        unplaced = general and not placed and not sighting.fragment.curated
         weak = unplaced or (not main and all(name.generic for name in names.full))
         profile = Profile(
             self._label, tuple(sorted({_entry(name) for name in names.full})), names.shorts, () if weak else countries,

@@ -178,7 +178,7 @@ def _body_signals(one: Profile, other: Profile, *, long: bool) -> Iterator[Signa
         yield Signal("same title", min(titles), _SAME_TITLE)
     company = len(set(one.company) & set(other.company) - {f"o:{body}" for body in mine | theirs})
     if company:
-        yield Signal("named beside the same", str(company), _COMPANY_ELSEWHERE if elsewhere else _COMPANY[min(company, len(_COMPANY)) - 1])
+        yield Signal("named beside the same", str(company), _COMPANY_ELSEWHERE if elsewhere and not long else _COMPANY[min(company, len(_COMPANY)) - 1])
 
 
 def _setting_signals(one: Profile, other: Profile) -> Iterable[Signal]:

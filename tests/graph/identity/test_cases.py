@@ -273,6 +273,38 @@ def test_two_ministries_of_one_name_in_two_countries_are_two() -> None:
     assert not one_actor(ministries[0], ministries[1], *told)
 
 
+@pytest.mark.parametrize(("name", "same"), [("Ministry of Fisheries (Vanuatu)", False), ("Fiji Ministry of Fisheries", True)])
+def test_a_country_in_brackets_is_the_bodys(name: str, *, same: bool) -> None:
+    assert alone("Organisation", "Ministry of Fisheries (Fiji)", name) is same
+
+
+@pytest.mark.parametrize(("publisher", "url", "same"), [
+    ("Parliament of Fiji", "", True), ("", "https://www.news.gov.fj/release", True), ("Fiji Fund for Reefs", "", False), ("Reef News", "", False)])
+def test_a_body_of_a_state_calls_its_own_ministries_by_their_bare_names(publisher: str, url: str, *, same: bool) -> None:
+    bare, full = actor("a", "Organisation", "Ministry of Fisheries"), actor("b", "Organisation", "Ministry of Fisheries of Fiji")
+    release = document("a", bare, text="The Ministry of Fisheries lent boats to Vanuatu, and Vanuatu to Tonga.")
+    release = with_told_countries(replace(release, document=replace(release.document, publisher=publisher, url=url)))
+    assert one_actor(bare, full, release, document("b", full)) is same
+
+
+def test_a_bare_ministry_met_with_the_same_others_is_neither_of_two_countries() -> None:
+    others = ("Corvane Reef Trust", "Lindmoor Academy", "Gullwing Network")
+    names = {"a": "Ministry of Fisheries of Fiji", "b": "Ministry of Fisheries of Vanuatu", "c": "Ministry of Fisheries"}
+    bodies = {source: actor(source, "Organisation", name) for source, name in names.items()}
+    told = [document(source, body, *(actor(source, "Organisation", name) for name in others)) for source, body in bodies.items()]
+    assert not any(one_actor(bodies[source], bodies["c"], *told) for source in "ab")
+
+
+@pytest.mark.parametrize(("left", "right", "same"), [
+    ({"name": "Coastal Managers' Week 2023"}, {"name": "Coastal Managers' Week 2023"}, True),
+    ({"name": "Coastal Managers' Week 2023"}, {"name": "Coastal Managers' Week", "date": "2023-09-11"}, True),
+    ({"name": "Coastal Managers' Week 2023"}, {"name": "Coastal Managers' Week", "date": "2022-09-12"}, False),
+    ({"name": "Coastal Managers' Week"}, {"name": "Coastal Managers' Week"}, False)])
+def test_an_event_with_its_year_in_the_title_is_the_one_of_that_year(left: dict[str, str], right: dict[str, str], *, same: bool) -> None:
+    events = [actor(source, "Event", kind="conference", **said) for source, said in (("a", left), ("b", right))]
+    assert one_actor(events[0], events[1], document("a", events[0], published="2022-10-01"), document("b", events[1], published="2023-12-01")) is same
+
+
 def test_one_signing_told_twice_is_one_agreement() -> None:
     assert agreements("2024-03-18", "2024-03-18")
 
@@ -283,7 +315,7 @@ def test_a_renewal_three_years_later_is_another_agreement() -> None:
 
 @pytest.mark.parametrize(("left", "right"), [
     ("Nurlan Bekmukhamedov", "Nurlan Bekmuhamedov"), ("Abdulrahman bin Saif Al-Harthy", "Abdul Rahman Al Harthi"), ("Moussa Danladi", "Musa Danladi"),
-    ("Oleksandr Shevchuk", "Aleksandr Shevchuk")])
+    ("Oleksandr Shevchuk", "Aleksandr Shevchuk"), ("Hichem Trabelsi", "Hisham Trabelsi"), ("Djibril Danladi", "Jibril Danladi")])
 def test_transcriptions_do_not_part_a_person(left: str, right: str) -> None:
     assert at_bodies((left, "Qorvan Water Council"), (right, "Qorvan Water Council"))
 
