@@ -100,7 +100,8 @@ def test_an_answer_as_json_has_columns_rows_and_whether_it_was_cut(on_sample):
 
 
 @pytest.mark.parametrize(("format", "beginning"), [
-    ("csv", "partner,country,shared,through,latest,partnerId"), ("table", " "), ("graphml", "<?xml"), ("gexf", "<?xml"), ("html", "<!doctype html>")])
+    ("csv", "partner,country,shared,through,latest,quotes,documents,partnerId"), ("table", " "), ("graphml", "<?xml"), ("gexf", "<?xml"),
+    ("html", "<!doctype html>")])
 def test_an_answer_comes_in_every_format(on_sample, format, beginning):
     result = on_sample("query", "partners", "-p", "organisation=IA", "-f", format)
     assert (result.exit_code, result.stderr) == (0, "")
