@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from benchmarks import train_parts
 from benchmarks.choices import Decision, folds, learn
 from benchmarks.extraction_quality import ROOT
 from benchmarks.scoring import normal
-from benchmarks.train_bodies import documents, names_of, read, stems
+from benchmarks.train_bodies import names_of, read, stems
 from loaders.extraction.context import Actor
 from loaders.extraction.positions import offices, persons
 from loaders.extraction.positions.choosing import LEAST_HOLDER
@@ -63,7 +64,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--dry-run", action="store_true", help="print the figures and write nothing")
     arguments = parser.parse_args()
-    taught = [decision for number, path in enumerate(documents()) for decision in decisions(number, path)]
+    taught = [decision for number, path in enumerate(train_parts.documents()) for decision in decisions(number, path)]
     print(folds("holders", taught, PRIOR, LEAST_HOLDER), flush=True)
     if not arguments.dry_run:
         MODEL.write_text(json.dumps(dict(sorted(learn(taught, PRIOR).weights.items())), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

@@ -1,6 +1,7 @@
 """The ladder of packages, read from their imports."""
 
 import ast
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,3 +47,9 @@ def test_a_foreign_library_has_one_door(library: str) -> None:
 
 def test_only_the_dashboard_draws_with_streamlit() -> None:
     assert all(package == "dashboard" for package, path in EVERY_MODULE if "streamlit" in imported(path))
+
+
+# The other libraries that `identity_peers` compares with are installed for it alone.
+@pytest.mark.parametrize("name", sorted({path.stem for path in (ROOT / "benchmarks").glob("[a-z]*.py")} - {"identity_peers"}))
+def test_every_benchmark_can_be_started(name: str) -> None:
+    importlib.import_module(f"benchmarks.{name}")
