@@ -55,6 +55,7 @@ def sets() -> Iterator[tuple[str, list[Sample]]]:
     yield "fresh, kept untouched", samples(FRESH / "kept")
     yield "retold, open", samples(RETOLD / "open")
     yield "retold, later", samples(RETOLD / "later")
+    yield "retold, newest", samples(RETOLD / "newest")
     yield "retold, kept untouched", samples(RETOLD / "kept")
 
 
