@@ -23,8 +23,12 @@ def read_names(document: Document) -> Context:
     context.actors = finding.find(context, [unit for unit in units if unit not in silent])
     context.spots = sorted((spot for actor in context.actors for spot in actor.spots), key=lambda spot: (spot.start, spot.end))
     join_short_names(context)
-    context.sentences = _around_names(context)
+    context.sentences = [Span(span.start, _end_of_words(document.text, span)) for span in _around_names(context)]
     return context
+
+
+def _end_of_words(text: str, span: Span) -> int:
+    return span.start + len(text[span.start:span.end].rstrip())
 
 
 def _around_names(context: Context) -> list[Span]:
