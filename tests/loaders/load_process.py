@@ -1,5 +1,6 @@
 """A load in a process of its own, to be killed: prints each document as it is in."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from loaders.load import load
 
 
 def main(home: str, workers: str, *sources: str) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # started from a script in the background it would be ignored
     settings = Settings(home=Path(home))
     with connect(settings) as store:
         for outcome in load(KnowledgeBase(store, settings), sources, settings, workers=int(workers)):

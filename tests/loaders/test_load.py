@@ -23,7 +23,7 @@ from loaders.outcome import Outcome
 from loaders.run_log import log_file
 from tests.loaders.crash import Crash
 
-MORE = 120  # further texts where a load is to be interrupted
+MORE = 40  # further texts where a load is to be interrupted
 PROJECT = Path(__file__).resolve().parents[2]
 TEXTS = {
     "pact": "The Civil Services Academy (CSA) and the Pakistan Institute for Parliamentary Services (PIPS) "
