@@ -57,6 +57,7 @@ def sets() -> Iterator[tuple[str, list[Sample]]]:
     yield "retold, later", samples(RETOLD / "later")
     yield "retold, newest", samples(RETOLD / "newest")
     yield "retold, kept untouched", samples(RETOLD / "kept")
+    yield "retold, unseen untouched", samples(RETOLD / "unseen")
 
 
 def evaluate(group: list[Sample]) -> Score:
