@@ -79,7 +79,11 @@ def _found(context: Context, sentence: Span) -> Iterator[_Denial]:
     for key in ("verbs", "forwards", "neither"):
         for match in _patterns()[key].finditer(text, sentence.start, sentence.end):
             clause = _clause(text, sentence, match.start(), match.end())
-            rest = Span(match.end(), clause.end)
+            # "Without delay, A signed", "B, who does not teach, signed": what comes after the comma is no longer denied.
+            opens = key == "forwards" and not text[clause.start:match.start()].strip(" \n“\"")
+            inserted = key == "verbs" and _patterns()["relative"].search(text, clause.start, match.start())
+            comma = text.find(", ", match.end(), clause.end) if opens or inserted else -1
+            rest = Span(match.end(), comma if comma >= 0 else clause.end)
             if key == "verbs":
                 yield _Denial(_subject(context, sentence, clause, match.start()), Span(rest.start, min(rest.end, rest.start + REACH)))
             else:

@@ -59,13 +59,31 @@ def test_who_is_denied_to_have_been_there_took_no_part(text: str) -> None:
     "The Civil Services Academy and the Institute of Public Policy signed a memorandum, which is not binding.",
     "The Civil Services Academy and the Institute of Public Policy signed a memorandum, though they did not say what it is worth.",
     "A memorandum between the Civil Services Academy and the Institute of Public Policy does not oblige either to spend money.",
+    "The Civil Services Academy, which does not run hospitals, signed a memorandum with the Institute of Public Policy.",
+    "Without further delay, the Civil Services Academy and the Institute of Public Policy signed a memorandum.",
+    "In the absence of the rector, the Civil Services Academy and the Institute of Public Policy signed a memorandum.",
 ])
 def test_what_is_not_denied_stays(text: str) -> None:
     _, claims = read(text, Organisation=BODIES)
     assert {name for kind, name, _ in told(claims) if kind == "PARTY_TO"} == set(BODIES[:2])
 
 
+@pytest.mark.parametrize("text", [
+    "Without further delay, Amina Rahman and Peter Okoye signed the memorandum.",
+    "Amina Rahman, who could not hide her joy, signed the memorandum for the Civil Services Academy; Peter Okoye signed it for the Institute of Public Policy.",
+])
+def test_who_signed_beside_a_denial_is_a_signatory(text: str) -> None:
+    _, claims = read(MADE + text, Organisation=BODIES, Person=PEOPLE)
+    assert {name for kind, name, _ in told(claims) if kind == "SIGNED"} == set(PEOPLE)
+
+
+def test_who_pays_instead_of_lending_pays() -> None:
+    _, claims = read("Instead of a loan, the Hill Bank gave a grant of USD 2 million to the Civil Services Academy.", Organisation=BODIES)
+    assert ("FUNDS", "Hill Bank", "Civil Services Academy") in told(claims)
+
+
 @pytest.mark.parametrize(("text", "kept"), [
+    ("[P Ann Lee], who is not a member of any party, is Director of [O the Institute].", 1),
     ("[P Ann Lee] is no longer Director of [O the Institute].", 0),
     ("[P Ann Lee] was never Director of [O the Institute].", 0),
     ("[P Ann Lee] is not the Director of [O the Institute].", 0),
