@@ -72,7 +72,7 @@ def introductions(text: str, start: int, end: int, names: Sequence[Name]) -> Ite
             yield Introduction(name.start, name.end, short, other.start, other.start + len(short), name.verdict)
     for name in names:
         apposed = _APPOSED.match(text, name.full_end, end)
-        if apposed and name.verdict in ("Organisation", "Programme") and len(name.texts) > 1 and _is_built_from(apposed[1], text[name.start : name.end]):
+        if apposed and name.verdict in ("Organisation", "Programme") and len(name.texts) > 1 and is_built_from(apposed[1], text[name.start : name.end]):
             yield Introduction(name.start, name.end, apposed[1], apposed.start(1), apposed.end(1))
         for pattern in (_CUE, _FOR_SHORT):
             cue = pattern.match(text, name.full_end, end)
@@ -146,7 +146,7 @@ def _is_of_person(name: Name, short: str, text: str) -> bool:
     """Whether a bracket behind a person's name holds something else than a short form of it: "Ms. Dorries Dlakude (ANC)"."""
     if name.verdict != "open":
         return False
-    return looks_like_person(name.parts[0]) or name.parts[0].after == "honorific" or not _is_built_from(short.upper(), text[name.start : name.end])
+    return looks_like_person(name.parts[0]) or name.parts[0].after == "honorific" or not is_built_from(short.upper(), text[name.start : name.end])
 
 
 def _spelled_before(text: str, start: int, end: int, short: str, short_start: int) -> Introduction | None:
@@ -172,7 +172,7 @@ def _is_short_form(short: str) -> bool:
     return " " not in short and any(letter.isupper() for letter in short) and short.isalpha() and 3 <= len(short) <= 12
 
 
-def _is_built_from(short: str, name: str) -> bool:
+def is_built_from(short: str, name: str) -> bool:
     """Whether the letters of a short form come from a name in this order, beginning with its first: "CATUC" from "Catholic University of Central Africa"."""
     letters = iter(name.upper())
     return short[0] == name[0].upper() and all(letter in letters for letter in short) and len(short) >= len(re.findall(r"\b[A-Z]", name)) - 1
