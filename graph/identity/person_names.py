@@ -129,14 +129,16 @@ def sounds(word: str) -> frozenset[str]:
 _GLIDE = re.compile(r"^[yij](?=e[^aeiou]{1,2}[aeiou])")
 """What is written or not before the first vowel: `Yerlan` and `Erlan`, `Yevgeny` and `Evgeny`."""
 
-_SAME_LETTERS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ph", "f"), ("y", "i"), ("dj", "j"), ("ch", "sh"))
-"""Written for one sound by writers of French and of English: `Hichem` and `Hisham`, `Djibril` and `Jibril`."""
+_SAME_LETTERS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ph", "f"), ("y", "i"), ("dj", "j"))
+"""Written for one sound by writers of French and of English: `Moussa` and `Musa`, `Djibril` and `Jibril`."""
+_LONG = 6
+"""Letters from which `ch` may be the French for `sh`, as in `Hichem` and `Hisham`: `Chen` and `Shen` are two families."""
 
 
 @lru_cache(maxsize=20_000)
 def _plain(word: str) -> str:
     """The word in the plainest of its transcriptions: `moussa` as `musa`, `kareem` as `karim`."""
-    for written, sound in _SAME_LETTERS:
+    for written, sound in (*_SAME_LETTERS, ("ch", "sh")) if len(word) >= _LONG else _SAME_LETTERS:
         word = word.replace(written, sound)
     return "".join(letter for at, letter in enumerate(word) if at == 0 or letter != word[at - 1])
 

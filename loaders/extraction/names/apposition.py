@@ -10,8 +10,8 @@ _IN_FULL = re.compile(r",\s+(in full,?\s+|that is,?\s+|or\s+)?the\s+")
 _AFTER = re.compile(r"\s*(?:[.;)]|,\s+(?:which|who|whose|has|have|was|were|is|are|signed|concluded)\b|$)")
 _LISTED = re.compile(r"(?:,|\band)\s+(?:the\s+)?$")  # before the short name: it is one of an enumeration
 # "Together with UNICEF, the Ministry …": what a sentence opens with ends at its comma, and its subject begins there.
-_OPENING = re.compile(r"\W*(?:together|along(?:side)?|with(?:out)?|according|(?:un)?like|besides?|under|thanks|following|for|by|in|on|at|from|through|after|before"
-                      r"|since|besides|via|as|to|of|joining|among|within|beyond|despite|instead|apart|next|contrary)\b[^,]*$", re.IGNORECASE)
+_OPENING = re.compile(r"\W*(?:together|along(?:side)?|with(?:out)?|according|(?:un)?like|besides?|under|thanks|following|for|by|in|on|at|from|through|after"
+                      r"|before|since|via|as|to|of|joining|among|within|beyond|despite|instead|apart|next|contrary)\b[^,]*$", re.IGNORECASE)
 
 
 def join_short_names(context: Context) -> None:

@@ -331,7 +331,8 @@ def test_who_leads_one_body_is_one_person_in_any_form_of_the_name(left: str, rig
 
 
 @pytest.mark.parametrize(("left", "right"), [
-    ("Christian Berg", "Christina Berg"), ("Abdulrahim Al Harthi", "Abdulrahman Al Harthi"), ("Yusuf Khan", "Asif Khan")])
+    ("Christian Berg", "Christina Berg"), ("Abdulrahim Al Harthi", "Abdulrahman Al Harthi"), ("Yusuf Khan", "Asif Khan"),
+    ("Wei Chen", "Wei Shen"), ("Li Chang", "Li Shang"), ("Ali Chah", "Ali Shah")])
 def test_names_that_only_look_alike_are_two_people(left: str, right: str) -> None:
     assert not at_bodies((left, "Qorvan Water Council"), (right, "Qorvan Water Council"))
 
