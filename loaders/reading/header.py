@@ -10,9 +10,13 @@ import yaml
 from graph.dates import is_date
 
 _LINE = re.compile(r"#\s*(source|url|published|date|publisher|title|language)\s*:[ \t]*(.*?)[ \t]*(?:\n|$)", re.IGNORECASE)
-# Without a mark, one such line may be the text itself: several different ones at the very head are a header.
+# Without a mark, such lines may be the text itself ("Title: … Date: … Venue: …" of an invitation): a header says where the text was published.
 _BARE = re.compile(r"(source|url|published|date|publisher|title|language)[ \t]*:[ \t]*(\S.*?)[ \t]*(?:\n|$)", re.IGNORECASE)
 _FEWEST_BARE = 2
+_SAYS_WHERE = {"source", "url", "publisher"}
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_]\w+)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}/\S*", re.IGNORECASE)
+_PATH = re.compile(r"\S*[/\\]\S*|\S+\.(?:txt|md|html?|pdf|docx)", re.IGNORECASE)
 _WRITTEN_DAYS = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _SAME = {"source": "url", "date": "published", "lang": "language", "site": "publisher"}
@@ -47,19 +51,34 @@ def split(text: str) -> Described:
 
 
 def _bare(text: str) -> tuple[dict[str, str], str]:
-    """What the header lines without a mark say, and the text after them; nothing where there are too few."""
+    """What the header lines without a mark say, and the text after them; nothing where they are no header."""
     found: dict[str, str] = {}
     rest = text.lstrip("\n")
-    while (line := _BARE.match(rest)) and line[1].lower() not in found:
-        found[line[1].lower()] = line[2]
+    while (line := _BARE.match(rest)) and (name := line[1].lower()) not in found and _understood(name, line[2]):
+        found[name] = line[2]
         rest = rest[line.end():]
-    return (found, rest.lstrip("\n")) if len(found) >= _FEWEST_BARE and rest.strip() else ({}, text)
+    is_header = len(found) >= _FEWEST_BARE and not _SAYS_WHERE.isdisjoint(found) and rest.strip()
+    return (found, rest.lstrip("\n")) if is_header else ({}, text)
+
+
+def _understood(name: str, value: str) -> bool:
+    match name:
+        case "date" | "published":
+            return bool(day(value)) or value.lower() in _UNKNOWN
+        case "url":
+            return bool(_url(value))
+        case "language":
+            return _LANGUAGE.fullmatch(value) is not None
+        case _:
+            return True
 
 
 def _described(text: str, found: Mapping[str, str]) -> Described:
     said = {name: value.strip() for name, value in found.items() if value.strip().lower() not in _UNKNOWN}
-    if "source" in said and not _url(said["source"]):  # a source that is no address is who published
-        said.setdefault("publisher", said.pop("source"))
+    if "source" in said and not _url(said["source"]):
+        source = said.pop("source")
+        if not _PATH.fullmatch(source):  # a source that is no address is who published
+            said.setdefault("publisher", source)
     known = {**{_SAME[name]: value for name, value in said.items() if name in _SAME}, **{name: value for name, value in said.items() if name not in _SAME}}
     return Described(text.strip("\n"), known.get("title", ""), known.get("publisher", ""), _url(known.get("url", "")),
                      day(known.get("published", "")), known.get("language", ""))
@@ -74,7 +93,8 @@ def _mapping(text: str) -> Mapping[str, object]:
 
 
 def _url(text: str) -> str:
-    return text if text.startswith(("http://", "https://")) else ""
+    """The address; one without a scheme, as people write it, is taken for a page on the web."""
+    return text if text.startswith(("http://", "https://")) else f"https://{text}" if _ADDRESS.fullmatch(text) else ""
 
 
 def day(text: str) -> str:

@@ -9,6 +9,8 @@ _LABEL = re.compile(r"^(press|media|news) ?(release|statement|note)?$|^[\W\d]*$"
 _NO_TITLE = re.compile(r"(?:(?:microsoft )?word document|document ?\d*|untitled(?: document)?|(?:new )?page ?\d*|slide ?1|powerpoint presentation|title"
                        r"|home ?page|home|welcome|index|startseite|accueil|inicio)(?:\.\w{2,4})?", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|–—:·»>-]\s+")
+# A name alone, as of the site after "Home |", and no sentence: "Home - Affairs Ministry signs pact".
+_NAME = re.compile(r"(?:(?:[^\W\d_a-zà-þ]\S*|\d+|of|the|and|for|in|on|de|du|des|la|le|et|del|y|e|&)(?:\s+|$))+")
 _MADE_BY = re.compile(r"^microsoft (?:office )?word - ", re.IGNORECASE)
 _LOOKED_AT = 25  # lines
 _LONGEST = 200  # characters
@@ -18,9 +20,12 @@ FEWEST_WORDS = 3
 def own_title(title: str, site: str = "") -> str:
     """The title that a file or page gives itself; nothing where it is a blank form's, a home page's, or no more than the name of the site."""
     title = _MADE_BY.sub("", " ".join(title.split()))
-    parts = [part for part in _PARTS.split(title) if part and not _NO_TITLE.fullmatch(part)]
-    home = _NO_TITLE.match(title) is not None and len(parts) < len(_PARTS.split(title))
-    return "" if home or not parts or (site and title.casefold() == " ".join(site.split()).casefold()) else title
+    parts = _PARTS.split(title)
+    told = [part for part in parts if part and not _NO_TITLE.fullmatch(part)]
+    if len(told) < len(parts) and len(told) == 1:
+        title = told[0]
+    home = bool(told) and told[0] != parts[0] and all(_NAME.fullmatch(part) for part in told)
+    return "" if home or not told or (site and title.casefold() == " ".join(site.split()).casefold()) else title
 
 
 def title_of(text: str) -> str:

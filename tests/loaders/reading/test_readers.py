@@ -11,7 +11,7 @@ from graph.errors import InputRefused
 from graph.fragment import Document, document_id
 from graph.settings import Settings
 from loaders.reading import read
-from loaders.reading.title import title_of
+from loaders.reading.title import own_title, title_of
 
 SETTINGS = Settings()
 PAGE = """<!doctype html><html lang="en-GB"><head><title>Institute signs with Academy | PIPS</title>
@@ -72,9 +72,24 @@ def test_header_lines_without_a_mark_are_read_in_any_order(tmp_path: Path, head:
     assert found.text == "Two academies sign a pact\n\nThey did so in Lahore."
 
 
-@pytest.mark.parametrize("text", ["Date: 18 March 2024\nThe academies met.", "They met.\nTitle: A pact\nDate: 2024-03-18", "Title: A\nDate: 2024-03-18"])
+@pytest.mark.parametrize("text", ["Date: 18 March 2024\nThe academies met.", "They met.\nTitle: A pact\nDate: 2024-03-18", "Title: A\nDate: 2024-03-18",
+                                  "Title: A workshop\nDate: 12 May 2024\nVenue: Geneva\n\nAll are welcome.",
+                                  "Publisher: A\nDate: next Monday\nThey met.", "Title: A\nURL: to be announced\nThey met."])
 def test_one_such_line_or_lines_further_down_or_alone_are_text(tmp_path: Path, text: str) -> None:
     assert one(write(tmp_path, "a.txt", text)).text == text
+
+
+def test_a_header_ends_at_the_line_that_is_not_understood(tmp_path: Path) -> None:
+    found = one(write(tmp_path, "a.txt", "Title: A pact\nSource: Ministry of Works\nDate: the day of the fair\nThey met."))
+    assert (found.publisher, found.published, found.text) == ("Ministry of Works", "", "A pact\n\nDate: the day of the fair\nThey met.")
+
+
+@pytest.mark.parametrize(("source", "publisher", "url"), [
+    ("https://example.org/a", "", "https://example.org/a"), ("example.org/a", "", "https://example.org/a"), ("Ministry of Works", "Ministry of Works", ""),
+    ("notes/a.txt", "", ""), ("a.txt", "", ""), ("C:\\notes\\a", "", ""), ("U.S. Embassy / Press", "U.S. Embassy / Press", "")])
+def test_a_source_is_an_address_or_who_published_and_no_path(tmp_path: Path, source: str, publisher: str, url: str) -> None:
+    found = one(write(tmp_path, "a.txt", f"# source: {source}\n# published: 2024-03-18\nThey met."))
+    assert (found.publisher, found.url) == (publisher, url)
 
 
 def test_an_unknown_publication_date_is_empty_and_the_path_is_the_id_where_there_is_no_source(tmp_path: Path) -> None:
@@ -155,6 +170,15 @@ def test_a_docx_without_properties_is_called_by_its_first_heading_or_line(tmp_pa
 def test_a_page_named_like_its_site_is_called_by_its_heading(tmp_path: Path, title: str) -> None:
     page = PAGE.replace("<title>Institute signs with Academy | PIPS</title>", f'<title>{title}</title><meta property="og:title" content="{title}">')
     assert one(write(tmp_path, "a.html", page)).title == "Institute signs with Academy"
+
+
+@pytest.mark.parametrize(("title", "own"), [
+    ("Welcome address by the Minister of Health | Home", "Welcome address by the Minister of Health"), ("Homeland pact signed | Home", "Homeland pact signed"),
+    ("Document 12 signed in Geneva - Welcome", "Document 12 signed in Geneva"), ("Title IX reform | Page 2", "Title IX reform"),
+    ("Home - Affairs Ministry signs pact", "Affairs Ministry signs pact"), ("A pact | News | PIPS", "A pact | News | PIPS"),
+    ("Home | Institute of Public Works", ""), ("Untitled document", ""), ("Microsoft Word - Document1.docx", ""), ("Page 3 - Home", "")])
+def test_a_title_is_what_a_file_gives_itself_without_what_stands_on_every_page(title: str, own: str) -> None:
+    assert own_title(title) == own
 
 
 FEEDS = {
