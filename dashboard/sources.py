@@ -14,9 +14,9 @@ from graph.store import View
 _DOCUMENTS = ("MATCH (d:Document) WHERE d.id IN $ids"
               " RETURN d.id AS id, d.title AS title, d.publisher AS publisher, d.url AS url, d.published AS published")
 
-# Sites where anyone publishes: who did stands in the address, behind the host.
-HOSTS_OF_MANY = frozenset(("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "raw.githubusercontent.com", "issuu.com", "medium.com", "scribd.com",
-                           "slideshare.net", "facebook.com", "linkedin.com", "x.com", "twitter.com", "youtube.com"))
+# Sites where anyone publishes, and whoever does stands first in the path.
+_HOSTS_OF_OWNERS = frozenset(("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "raw.githubusercontent.com", "issuu.com", "medium.com",
+                              "slideshare.net", "x.com", "twitter.com"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ def publisher_of(publisher: object, url: object) -> str:
 
 
 def _publishing_site(address: str) -> str:
-    host, owner = site(address), next(iter(urlsplit(address).path.strip("/").split("/")), "")
-    return host if host not in HOSTS_OF_MANY else f"{owner} ({host})" if owner else ""
+    host, owner = site(address), urlsplit(address).path.strip("/").split("/")[0].lstrip("@")
+    return f"{owner} ({host})" if owner and host in _HOSTS_OF_OWNERS else host
 
 
 def named(title: object, publisher: object, published: object) -> str:

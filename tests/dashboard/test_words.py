@@ -67,5 +67,9 @@ def vars_of(said):
 
 def test_of_a_site_where_anyone_publishes_the_owner_is_named():
     assert publisher_of("", "https://github.com/laws-africa/site/blob/a.md") == "laws-africa (github.com)"
+    assert publisher_of("", "https://medium.com/@laws/a") == "laws (medium.com)"
     assert publisher_of("", "https://www.example.org/a") == "example.org"
+    assert publisher_of("", "https://www.linkedin.com/company/un-habitat/posts") == "linkedin.com"
+    assert publisher_of("", "https://www.youtube.com/watch?v=1") == "youtube.com"
+    assert publisher_of("", "https://github.com") == "github.com"
     assert publisher_of("The Hawk", "https://github.com/a/b") == "The Hawk"
