@@ -1,7 +1,7 @@
 """What a network writes beside a node: of agreements, which are called alike, what tells them apart; of all others their name."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from graph.result import Node, Subgraph
@@ -23,7 +23,7 @@ _LOOSE = re.compile(r"^(?:[\s,;]|and\b|the\b|with\b)+|(?:[\s,;]|\band|\bthe)+$")
 def short_names(graph: Subgraph) -> dict[str, str]:
     """The short name of each node, by its id."""
     ties = Counter(end for line in graph.relationships for end in {line.source, line.target})
-    known = {name: node for node in graph.nodes if node.label != "Agreement" for name in _names(node)}
+    known = _told_apart(node for node in graph.nodes if node.label != "Agreement")
     return {node.id: cut(_agreement(node, known, ties) if node.label == "Agreement" else node.name, LONGEST) for node in graph.nodes}
 
 
@@ -34,6 +34,15 @@ def cut(text: str, length: int) -> str:
     head = text[: length - 1]
     at_word = head.rsplit(" ", 1)[0].rstrip(" ,;:")
     return (at_word if len(at_word) > length * 0.6 else head.rstrip()) + "…"
+
+
+def _told_apart(nodes: Iterable[Node]) -> dict[str, Node]:
+    """The node that each name means; one that several bear means none."""
+    bearers: dict[str, dict[str, Node]] = defaultdict(dict)
+    for node in nodes:
+        for name in _names(node):
+            bearers[name][node.id] = node
+    return {name: next(iter(found.values())) for name, found in bearers.items() if len(found) == 1}
 
 
 def _names(node: Node) -> Iterable[str]:
@@ -47,7 +56,8 @@ def _agreement(node: Node, known: Mapping[str, Node], ties: Mapping[str, int]) -
         name = pattern.sub(short, name)
     year = str(node.properties.get("date") or "")[:4]
     parts = _BETWEEN.split(name, maxsplit=1)
-    told = f"{parts[0]}: {_parties(parts[1], known, ties)}" if len(parts) == 2 else name
+    parties = _parties(parts[1], known, ties) if len(parts) == 2 else ""
+    told = f"{parts[0]}: {parties}" if parties else name
     return f"{cut(told, LONGEST - len(year) - 1)} {year}" if year and year not in told else told
 
 

@@ -11,7 +11,8 @@ from graph import model
 from graph.dates import is_date
 from graph.settings import data_folder
 
-GROUPS = (("extraction", 14), ("forms", 30), ("fresh/open", 18), ("fresh/kept", 10), ("retold/open", 30), ("retold/kept", 15), ("retold/later", 24), ("retold/newest", 40), ("retold/unseen", 11))
+GROUPS = (("extraction", 14), ("forms", 30), ("fresh/open", 18), ("fresh/kept", 10), ("retold/open", 30), ("retold/kept", 15), ("retold/later", 24),
+          ("retold/newest", 40), ("retold/unseen", 11))
 FOLDERS = {data_folder() / "gold" / folder: least for folder, least in GROUPS}
 GOLD = sorted((data_folder() / "gold").rglob("*.gold.json"))
 SCORED = {"HOLDS_POSITION", "PARTY_TO", "SIGNED", "ORGANISED", "PARTICIPATED_IN", "FUNDS", "PART_OF", "LOCATED_IN"}

@@ -74,6 +74,19 @@ def test_agreements_are_told_apart_by_their_other_parties_and_their_year():
     assert [drawn(view, deed.id)["label"] for deed in deeds] == ["MoU: ACBF 2009", "MoU: Province of Aland 2021", "MoU on river ports", "LoI: ACBF, Kelp Board"]
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_name_that_two_bodies_share_stands_for_neither(order):
+    bodies = [Node("o1", "Organisation", {"name": "Civil Services Academy of Kiribati", "aliases": ["CSA"]}),
+              Node("o2", "Organisation", {"name": "Coral Shipping Agency of Tonga", "aliases": ["CSA"]})][::order]
+    deed = Node("a1", "Agreement", {"name": "Agreement between CSA and the Kelp Board"})
+    assert drawn(network(Subgraph((*bodies, deed), ())), "a1")["label"] == "Agreement: CSA, Kelp Board"
+
+
+def test_an_agreement_between_nobody_keeps_its_name():
+    deed = Node("a1", "Agreement", {"name": "Agreement between the and", "date": "2020"})
+    assert drawn(network(Subgraph((deed,), ())), "a1")["label"] == "Agreement between the and 2020"
+
+
 @pytest.mark.parametrize("spokes", [5, 12, 28, 50])
 def test_around_one_node_no_line_runs_through_another_node(spokes):
     nodes = ["hub", *(f"n{n}" for n in range(spokes))]
