@@ -79,7 +79,7 @@ def test_a_name_that_two_bodies_share_stands_for_neither(order):
     bodies = [Node("o1", "Organisation", {"name": "Civil Services Academy of Kiribati", "aliases": ["CSA"]}),
               Node("o2", "Organisation", {"name": "Coral Shipping Agency of Tonga", "aliases": ["CSA"]})][::order]
     deed = Node("a1", "Agreement", {"name": "Agreement between CSA and the Kelp Board"})
-    assert drawn(network(Subgraph((*bodies, deed), ())), "a1")["label"] == "Agreement: CSA, Kelp Board"
+    assert drawn(network(Subgraph((*bodies, deed), ())), "a1")["label"] == "Agreement: CSA and the Kelp Board"
 
 
 def test_an_agreement_between_nobody_keeps_its_name():

@@ -304,4 +304,4 @@ def test_who_is_only_told_to_be_something_took_no_part(told_of: str) -> None:
 def test_an_event_is_not_called_after_the_town_of_a_dateline(dateline: str) -> None:
     text = f"{dateline}A three-day visit by Amina Rahman to the Bay Union has ended."
     context, _ = read(text, Organisation=["Bay Union"], Person=["Amina Rahman"], Place=["Islamabad", "ISLAMABAD"])
-    assert not [event.name for event in happenings(context, "Event") if "islamabad" in event.name.casefold()]
+    assert [event.name for event in happenings(context, "Event")] == ["Three-day visit of Amina Rahman"]
