@@ -86,6 +86,7 @@ def owner(context: Context, board: Actor) -> Actor:
 
 
 _BESIDE = 200  # characters
+_FAR_BESIDE = 400  # characters that a bracket and a few words beside a name never have
 _OWNING = re.compile(r"(?:[’']s)?\s+")
 _OF = re.compile(r"(?:\s+of\s+\w+)?\s+of\s+(?:the\s+)?")
 
@@ -113,5 +114,7 @@ def _alone(text: str, spot: Spot) -> bool:
     start = text.rfind("\n", 0, spot.start) + 1
     match = _LINE.match(text, start)
     line = match.group() if match else ""
+    if len(line) > spot.end - spot.start + _FAR_BESIDE:
+        return False
     beside = re.sub(r"\([^)]*\)", " ", line.replace(text[spot.start:spot.end], " ", 1))
     return len(re.findall(r"\w+", beside)) <= _MOST_WORDS_BESIDE and not re.search(r"[.;,]\s*$|[:–]", line)
