@@ -177,10 +177,15 @@ def _people(text: str, found: Sequence[Named], named: Sequence[tuple[Name, bool]
 _INITIAL = re.compile(r"[A-ZÀ-Þ]\.?\s[A-ZÀ-Þ][^\W\d_]{2,}\s[A-ZÀ-Þ]")
 
 
+_SHORT_NAME = re.compile(r"(?!Jr|Sr|Ph|Md)[A-Z][a-z]")  # "Amadou Ba", "Yo-Yo Ma": degrees are written in capitals
+
+
 def _without_suffixes(text: str, start: int, end: int) -> tuple[str, int, int]:
     """A person's name without what follows it: degrees, orders, "MP"."""
     pieces = list(re.finditer(r"\S+", text[start:end]))
     while len(pieces) > 1 and re.sub(r"\W", "", pieces[-1][0]).casefold() in entries("honorifics", "suffixes"):
+        if _SHORT_NAME.fullmatch(pieces[-1][0]) and not pieces[-2][0].endswith(","):
+            break
         pieces.pop()
     end = start + pieces[-1].end()
     while text[end - 1] in ",.;:" and not re.search(r"\b\w\.$", text[start:end]):

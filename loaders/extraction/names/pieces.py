@@ -42,8 +42,12 @@ class Part:
         return [word.text for word in self.words]
 
 
-def cut(run: list[Word], initial: bool, field: bool) -> Iterator[Part]:
-    """Cut a run at honorifics and titles; `field`: it begins with the field of an office."""
+def cut(run: list[Word], initial: bool, field: bool, holder: int = 0) -> Iterator[Part]:
+    """Cut a run at honorifics and titles; `field`: it begins with the field of an office; `holder`: where the name of who holds the office begins."""
+    if holder:
+        yield from cut(run[:holder], initial, field)
+        yield Part("name", tuple(run[holder:]), False, "title")
+        return
     at, pending, before = 0, [], ""
     for start, stop, kind in marks(run):
         pending = run[at:start]

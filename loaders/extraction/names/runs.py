@@ -8,6 +8,7 @@ from loaders.extraction.context import Span
 from loaders.extraction.happenings.places import is_demonym, is_place, paired_names
 from loaders.extraction.names.lexicon import SMALL_WORDS, body_heads, honorific_pattern, is_acronym, is_given
 from loaders.extraction.names.pieces import ARTICLES, Part, cut
+from loaders.extraction.names.run_on import LINKS, holder_at
 from loaders.extraction.text.gazetteer import entries
 from loaders.extraction.text.words import Word, words
 
@@ -15,6 +16,7 @@ _ROW = re.compile(r"\s[–—-]\s|;|^\s*[•*>➡-]|\||\t")
 _FIELD_LINKS = frozenset({"of", "for", "of the", "for the", "to", "to the"})
 # Behind these a year or month is a time: "Since 2019 Amina Rahman", "In May Peter Okoye".
 _OF_TIME = frozenset({"in", "since", "from", "until", "till", "by", "during", "after", "before", "to", "through", "last", "next", "early", "late", "mid"})
+_GOING_ON = frozenset({"of", "in", "at", "for"})
 LEAST_HEADLINE_WORDS = 3
 # No name is longer; rubbish is.
 MOST_RUN_WORDS = 24
@@ -39,6 +41,7 @@ def parts(text: str, unit: Span) -> Iterator[Part]:
     shouted = is_headline(text, unit)
     found = [_small(word) if shouted else word for word in words(text, unit.start, unit.end)]
     before: Part | None = None
+    office = False  # whether the title of an office leads to what is read
     at = 0
     while at < len(found):
         initial = at == 0 or shouted or found[at - 1].text in SENTENCE_ENDS
@@ -46,11 +49,29 @@ def parts(text: str, unit: Span) -> Iterator[Part]:
         if stop == at:
             at += 1
             continue
-        field = before is not None and before.kind == "title" and text[before.end : found[at].start].strip().casefold() in _FIELD_LINKS
-        for part in cut(found[at:stop], initial, field):
+        link = " ".join(text[before.end : found[at].start].casefold().split()) if before else ""
+        field = before is not None and before.kind == "title" and link in _FIELD_LINKS
+        office = before is not None and link in LINKS and (office or before.kind == "title" or _is_office(before))
+        holder = holder_at(found[at:stop]) if office and not shouted and not _goes_on(found, stop) else 0
+        for part in cut(found[at:stop], initial, field, holder):
             yield part
             before = part
+        office = office and not holder
         at = stop
+
+
+def _is_office(part: Part) -> bool:
+    """Whether a word that alone is no title is one before a body: "Head of the OSCE Programme Office"."""
+    return len(part.words) == 1 and part.words[0].lower in entries("positions", "heads")
+
+
+def _goes_on(found: list[Word], at: int) -> bool:
+    """Whether a body's name goes on after its words, or who holds the office is named after a comma."""
+    if at >= len(found) or found[at].text != ",":
+        return at < len(found) and found[at].lower in _GOING_ON
+    following = found[at + 1 : at + 3]
+    return len(following) == 2 and all(word.is_capital for word in following) and (is_given(following[0].text) or bool(honorific_pattern().match(
+        f"{following[0].text} {following[1].text}")))
 
 
 def _small(word: Word) -> Word:

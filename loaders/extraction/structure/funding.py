@@ -30,6 +30,8 @@ _MACROS = {
                r"|[^.;{O}{H}{P}]{0,40}?\d[\d.,]*(?:\s(?:million|billion))?\s(?:euros?|dollars|EUR|USD|GBP|yen|pounds|francs|kina|rand|rupees|shillings|kroner|pesos)"
                r"|(?:an? |the |core |its |further |additional |financial |generous |new |[\w-]+-year )*(?:grants?|fundings?|funds|money|subsid(?:y"
                r"|ies)|contributions?|donations?|endowments?|scholarships?)"
+               r"|(?:(?:its|the|both|some|further|continued|direct) )*(?:[a-z]+(?:,| and) )?(?:financial|budget(?:ary)?)(?: and [a-z]+)? "
+               r"(?:support|assistance|aid|help)"
                r"|(?: ?(?:an?|the|its|new|generous|further|this|another))* ?{H}(?: of [^.;{O}{H}]{0,30})?)",
     # The words before the name of one who pays that say what it is: "the Slovene agency SLODEV".
     "{SORT}": r"(?:[\w'-]+ ){0,3}(?:agency|foundation|fund|bank|company|donor|group|charity|firm|association|trust) ",
@@ -37,7 +39,8 @@ _MACROS = {
     "{GAVE}": r"(?:(?:has|have|had|is|was|will be) )?(?:now |also |already |since |generously )?(?:giv(?:es?|en|ing)|gave|grant(?:s|ed|ing)?"
               r"|award(?:s|ed|ing)?|provid(?:es?|ed|ing)|donat(?:es?|ed|ing)|contribut(?:es?|ed|ing)"
               r"|invest(?:s|ed|ing)?|commit(?:s|ted|ting)?|allocat(?:es?|ed|ing)|come up with|comes up with|came up with|put up|lent|lends"
-              r"|disburs(?:es?|ed)|made available|makes? available|paid|pays|made|makes|is giving|(?:will|shall|is to|are to) (?:give|grant|award|provide"
+              r"|disburs(?:es?|ed)|made available|makes? available|paid|pays|made|makes"
+              r"|(?:is|are|has been|have been) (?:giving|providing|granting)|(?:will|shall|is to|are to) (?:give|grant|award|provide"
               r"|donate|contribute|pay|invest|allocate))",
 }
 
@@ -67,7 +70,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], float], ...]:
          r"(?:borne|met|covered|paid|shared|footed|picked up|settled)(?: for)? (?:by|from) (?:the )?{GIVERS}", 0.75),
         (r"\b[Ww]ith (?:the )?(?:[a-z]+ ){0,2}(?:{SUPPORT}) (?:of|from|by) (?:the |an? )?{SORT}{GIVERS}", 0.75),
         (r"{TAKER}[^.;{O}{H}]{0,60}?\b(?:support|funding|money|funds)[^.;{O}{H}]{0,20} (?:comes|came|has come) from (?:the )?{GIVERS}", 0.85),
-        (r"\b(?:[Ff]unding|[Mm]oney|[Ss]upport|[Ff]unds) for (?:the |its |their )?{TAKER} (?:comes|came|has come|have come) from (?:the )?{GIVERS}", 0.85),
+        (r"\b(?:[Ff]unding|[Mm]oney|(?:[Ff]inancial )?(?:[Ss]upport|[Aa]ssistance)|[Ff]unds) for (?:the |its |their )?{TAKER} "
+         r"(?:comes|came|has come|have come) from (?:the )?{GIVERS}", 0.85),
         (r"\b(?:[Ww]ith|[Tt]hanks to|made possible by|[Tt]hrough|[Uu]nder)(?: the| an?)?(?: [a-z]+){0,2} (?:{SUPPORT}) (?:of|from|by|given by"
          r"|provided by)(?: the)? {GIVERS}", 0.8),
         (r"\b(?:[Ss]upport|[Ff]unding|[Mm]oney|[Ff]unds|[Gg]rants? of [^.;{O}]{3,40}) (?:for it |for this )?(?:comes|came|has come"
@@ -87,7 +91,8 @@ def _rules() -> tuple[tuple[re.Pattern[str], float], ...]:
         (r"(?:[Gg]rants?|[Gg]ifts?|{H})[^.;{O}{H}]{0,60} from (?:the )?{GIVERS} to (?:the )?{TAKER}", 0.8),
         (r"(?:[Gg]rants?|[Gg]ifts?|{H})[^.;{O}{H}]{0,60} from (?:the )?{GIVERS}[^.;{O}{H}]{0,20} (?:lets?|allow(?:s|ed)|enable[sd]|help(?:s|ed)) "
          r"(?:the )?{TAKER}", 0.75),
-        (r"\b[Ww]ith (?:the )?(?:money|funds|funding|means|a grant|grants|a gift) (?:from|of|by) (?:the )?{GIVERS},? (?:the )?{TAKER}", 0.65),
+        (r"\b(?:[Ww]ith|[Tt]hanks to|[Uu]sing) (?:the |an? )?(?:[a-z]+ )?(?:money|funds|funding|means|grants?|gift|donation) (?:from|of|by) "
+         r"(?:the )?{GIVERS},? (?:the )?{TAKER}", 0.65),
         (r"^\W*(?:Sponsored by|Supported by|Supporters|Funded by|Financed by|Donors?|Funders?|Funding partners?)\s*[:–-]\s*(?:the )?{GIVERS}", 0.75),
         (r"\bmade possible (?:thanks to|by) (?:the )?{GIVERS}", 0.65),
         (r"for which (?:the )?{GIVER} (?:is paying|pays|paid|provided|provides)", 0.75),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.loaders.extraction.test_names import called, names
+from tests.loaders.extraction.test_names import called, names, read
 
 
 @pytest.mark.parametrize(
@@ -203,3 +203,32 @@ def test_who_founded_a_body_is_not_its_former_name() -> None:
 )
 def test_menus_mastheads_and_bylines_name_no_body(text: str, expected: set[str]) -> None:
     assert names(text, "Organisation") == expected
+
+
+@pytest.mark.parametrize(("text", "person", "body"), [
+    ("President of the European Parliament Roberta Metsola spoke.", "Roberta Metsola", "European Parliament"),
+    ("The Secretary General of the Council of Europe Alain Berset signed it.", "Alain Berset", "Council of Europe"),
+    ("It was signed by the Dean of the Faculty of Law Ljubinko Mitrović and others.", "Ljubinko Mitrović", "Faculty of Law"),
+    ("Secretary General of the Organization of Turkic States Kubanychbek Omuraliev came.", "Kubanychbek Omuraliev", "Organization of Turkic States"),
+    ("It was opened by Permanent Secretary in the Ministry of Local Government Nkonde Chipoya.", "Nkonde Chipoya", "Ministry of Local Government"),
+    ("Governor of the Bank of Italy Fabio Panetta, his deputies and others came.", "Fabio Panetta", "Bank of Italy"),
+    ("They met Head of the OSCE Programme Office in Astana Volker Frobarth.", "Volker Frobarth", "OSCE Programme Office"),
+])
+def test_who_holds_an_office_may_be_named_right_after_the_body(text: str, person: str, body: str) -> None:
+    actors = {(actor.label, actor.name) for actor in read(text).actors}
+    assert {("Person", person), ("Organisation", body)} <= actors
+
+
+@pytest.mark.parametrize(("text", "body"), [
+    ("The Director of the Centre Georges Pompidou in Paris came.", "Centre Georges Pompidou"),
+    ("The Director of the Bank Osmanli Halk, Mehmet Yilmaz, came.", "Bank Osmanli Halk"),
+    ("The Director of the Institute of Public Administration Training Centre came.", "Institute of Public Administration Training Centre"),
+])
+def test_a_body_named_after_a_person_stays_whole(text: str, body: str) -> None:
+    assert body in {actor.name for actor in read(text).actors}
+
+
+@pytest.mark.parametrize("name", ["Oumar Ba", "Amadou Ba", "Yo-Yo Ma"])
+def test_a_family_name_like_a_degree_stays(name: str) -> None:
+    assert {actor.name for actor in read(f"Mr. {name} spoke.").actors} == {name}
+    assert {actor.name for actor in read("Mr. Amadou Diop, BA, and Ms. Aissata Sow MA spoke.").actors} == {"Amadou Diop", "Aissata Sow"}
