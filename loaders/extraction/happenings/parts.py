@@ -59,6 +59,8 @@ def thought_of(name: str, clues: Iterable[str]) -> bool:
     known = set(clues)
     if known & SHUT_OUT or ("in name of happening" in known and name in ("attendee", "signatory")):
         return False
+    if f"plain {name}" in known:
+        return True
     if name in ("venue", "signing place") and not known & {"preposition=in", "preposition=at"} and any(clue.startswith("says office") for clue in known):
         return False  # "the Ambassador of Austria to Tunisia"
     return name not in GATES or any(clue.startswith(GATES[name]) for clue in known)

@@ -53,7 +53,7 @@ def _key(name: str) -> str:
 @cache
 def paired_names() -> frozenset[tuple[str, str]]:
     """The words around the "and" inside the names of countries and regions: Trinidad and Tobago."""
-    pairs = (re.findall(r"(\w+) and (\w+)", name) for name in (*countries(), *regions()))
+    pairs = (re.findall(r"(\w+) and (?!the\b)(\w+)", name) for name in (*countries(), *regions()))
     return frozenset((one, other) for found in pairs for one, other in found)
 
 

@@ -11,7 +11,9 @@ _TOKEN = re.compile(
     r"|Dato['’](?!\w)"
     r"|[#@](?=\w)"
     r"|(?:[^\W\d_]\.){2,}"  # initials written together: "K.K."
-    r"|[^\W_]+(?:(?:[-‑](?!(?:based|led|funded|backed|sponsored|supported|run|headquartered|born|trained|hosted|organised|organized)\b)|&|['’](?![sS]\b)|(?<!(?:[Pp]rof|ssoc|Asst|Engr))(?<![DM]r)(?<!Mrs|Smt|Hon|Amb|Adv)(?<!Ms)\.(?=[^\W\d_a-z][^\W\d_]{2}|[a-z]{2,3}\b))[^\W_]+)*"
+    r"|[^\W_]+(?:(?:[-‑](?!(?:based|led|funded|backed|sponsored|supported|run|headquartered|born|trained|hosted|organised|organized"
+    r"|implemented|managed|financed|owned|appointed|commissioned|administered|affiliated|approved|accredited|chaired|driven|endorsed|initiated|mandated"
+    r"|facilitated|brokered)\b)|&|['’](?![sS]\b)|(?<!(?:[Pp]rof|ssoc|Asst|Engr))(?<![DM]r)(?<!Mrs|Smt|Hon|Amb|Adv)(?<!Ms)\.(?=[^\W\d_a-z][^\W\d_]{2}|[a-z]{2,3}\b))[^\W_]+)*"
     r"|[^\w\s]"
 )
 

@@ -274,3 +274,9 @@ def test_each_grant_of_a_list_in_prose_has_its_own_sum_day_and_words(text: str) 
 def test_no_agreement_is_called_one_between_a_single_party(text: str, name: str) -> None:
     context, _ = read(text, Organisation=["Civil Services Academy"], Person=["Amina Rahman"])
     assert [made.name for made in happenings(context, "Agreement")] == [name]
+
+
+def test_whose_visit_was_the_occasion_of_a_signing_did_not_sign() -> None:
+    text = "The Civil Services Academy and the Institute of Public Policy signed a memorandum during the visit of Prime Minister Amina Rahman to Jakarta."
+    _, claims = read(text, Organisation=["Civil Services Academy", "Institute of Public Policy"], Person=["Amina Rahman"], Place=["Jakarta"])
+    assert not [claim for claim in claims if claim.type == "SIGNED"]

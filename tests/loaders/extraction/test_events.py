@@ -305,3 +305,24 @@ def test_an_event_is_not_called_after_the_town_of_a_dateline(dateline: str) -> N
     text = f"{dateline}A three-day visit by Amina Rahman to the Bay Union has ended."
     context, _ = read(text, Organisation=["Bay Union"], Person=["Amina Rahman"], Place=["Islamabad", "ISLAMABAD"])
     assert [event.name for event in happenings(context, "Event")] == ["Three-day visit of Amina Rahman"]
+
+
+@pytest.mark.parametrize(("text", "places"), [
+    ("Amina Rahman is on an official visit to Estonia from 28 to 30 May.", {"Estonia"}),
+    ("The visit of Amina Rahman to Estonia ended on Friday.", {"Estonia"}),
+    ("A team from the Bay Union visited Estonia on 4 March 2024.", {"Estonia"}),
+    ("The Ambassador of the Bay Union to Estonia, Amina Rahman, visited the Institute of Public Policy.", set()),
+])
+def test_a_visit_took_place_where_it_led(text: str, places: set[str]) -> None:
+    _, claims = read(text, Organisation=["Institute of Public Policy", "Bay Union"], Person=["Amina Rahman"], Place=["Estonia"])
+    assert {claim.target.name for claim in claims if claim.type == "LOCATED_IN"} == places
+
+
+@pytest.mark.parametrize("text", [
+    "The Institute of Public Policy received a delegation from the Bay Union headed by Amina Rahman.",
+    "Members from the Bay Union took part in a workshop of the Institute of Public Policy on 4 March 2024.",
+    "A delegation of the Bay Union visited the Institute of Public Policy on 4 March 2024.",
+])
+def test_a_delegation_is_the_body_that_sent_it(text: str) -> None:
+    _, claims = read(text, Organisation=["Institute of Public Policy", "Bay Union"], Person=["Amina Rahman"])
+    assert ("PARTICIPATED_IN", "Bay Union", "Event") in told(claims)

@@ -232,3 +232,14 @@ def test_a_body_named_after_a_person_stays_whole(text: str, body: str) -> None:
 def test_a_family_name_like_a_degree_stays(name: str) -> None:
     assert {actor.name for actor in read(f"Mr. {name} spoke.").actors} == {name}
     assert {actor.name for actor in read("Mr. Amadou Diop, BA, and Ms. Aissata Sow MA spoke.").actors} == {"Amadou Diop", "Aissata Sow"}
+
+
+def test_a_country_that_shares_a_word_with_islands_ends_a_name() -> None:
+    assert names("The Bureau of Statistics of Georgia and the Institute of Statistics of Thailand met.", "Organisation") == {
+        "Bureau of Statistics of Georgia", "Institute of Statistics of Thailand"}
+    assert names("The Commissioner for South Georgia and the South Sandwich Islands came.", "Organisation") == set()
+
+
+@pytest.mark.parametrize("participle", ["implemented", "managed", "led", "funded"])
+def test_who_runs_a_programme_is_no_part_of_its_name(participle: str) -> None:
+    assert "GIZ" in names(f"The GIZ-{participle} programme has ended.", "Organisation")
