@@ -113,6 +113,8 @@ def _is_office(text: str, match: re.Match[str]) -> bool:
     """Whether the word is an office: "Speaker of the Assembly", "Deputy Speaker", "Chair of the Board", a "UNESCO Chair"."""
     if match.group().casefold() not in _OFFICES:
         return False
+    if match.group()[0].isupper() and _OF_A_BODY.match(text, match.end()):
+        return True
     led = _LEADING.search(text, max(0, match.start() - 20), match.start())
     return not led and not text.startswith(":", match.end()) and (match.group()[0].isupper() or bool(_OF_A_BODY.match(text, match.end())))
 

@@ -10,7 +10,7 @@ _QUOTED = re.compile(r"[“\"«]([^“”\"«»\n]{8,220})[”\"»]|(?<![^\W_])[
 
 
 def _spaced(words: list[str]) -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"[\s\-–]+").replace(r"\-", r"[\s\-–]?") for word in sorted(words, key=len, reverse=True))
+    return "|".join(re.escape(word).replace(r"\-", r"[\s\-–]?").replace(r"\ ", r"[\s\-–]+") for word in sorted(words, key=len, reverse=True))
 
 
 @cache
@@ -45,7 +45,7 @@ def _before_person() -> re.Pattern[str]:
 def _before_body() -> re.Pattern[str]:
     office = _office()
     return re.compile(
-        rf"\b{office}\s+(?:of|at|with|from)\s+(?:the\s+)?$|(?-i:[A-ZÀ-Þ])[\w.’'-]*\)?\s*(?:,|–|—|-|\|)\s*{office}(?:\s*\([^)]*\))?\s*(?:,|–|—|-|\|)\s*(?:the\s+)?$",
+        rf"\b{office}\s+(?:of|at|with|from)\s+(?:the\s+)?$|(?-i:[A-ZÀ-Þ])[\w.’'-]*\)?(?:\s*[,–—|]\s*|\s+-\s+){office}(?:\s*\([^)]*\))?\s*(?:,|–|—|-|\|)\s*(?:the\s+)?$",
         re.IGNORECASE,
     )
 

@@ -34,6 +34,9 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool, float], ...]:
         (pattern(r"(?P<part>{O}),? (?:\(?of|at|within|under) (?:the |a )?(?:[a-z]+ )?(?P<whole>{O})"), True, 0.88),
         (pattern(r"(?P<part>{O}),? " + _IN + r" ?(?P<whole>{O})"), True, 0.85),
         (pattern(r"(?P<part>{O})(?: \([^()]{1,30}\))?, in (?:the )?(?P<whole>{O})"), True, 0.75),
+        (pattern(r"(?P<part>{O}) in (?:the )?(?P<whole>{O})"), True, 0.7),
+        (pattern(r"(?P<part>{O}),? (?:which |that )?(?:is |was )?(?:set up|established|created|founded)(?: in \d{4})? as (?:an? |the )(?:[a-z-]+ ){1,5}"
+                 r"(?:under|within|of|attached to)" + _AEGIS + r" (?:the )?(?P<whole>{O})"), False, 0.85),
         (pattern(r"(?P<whole>{O}),? one of whose (?:[a-z-]+ ){0,2}(?:" + parts + r")s?,? (?:the )?(?P<part>{O})"), False, 0.85),
         (pattern(r"(?P<whole>{O})(?:'s?) (?:own |new )?(?P<part>{O})"), False, 0.88),
         (pattern(r"(?<!{O}, )(?P<part>{O}), (?:the )?(?P<whole>{O})"

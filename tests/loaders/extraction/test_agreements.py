@@ -280,3 +280,9 @@ def test_whose_visit_was_the_occasion_of_a_signing_did_not_sign() -> None:
     text = "The Civil Services Academy and the Institute of Public Policy signed a memorandum during the visit of Prime Minister Amina Rahman to Jakarta."
     _, claims = read(text, Organisation=["Civil Services Academy", "Institute of Public Policy"], Person=["Amina Rahman"], Place=["Jakarta"])
     assert not [claim for claim in claims if claim.type == "SIGNED"]
+
+
+def test_who_is_helped_under_an_agreement_is_no_party_to_it() -> None:
+    text = "The Civil Services Academy and the Institute of Public Policy signed a memorandum, under which the Academy will support the Hill Bank."
+    _, claims = read(text, Organisation=["Civil Services Academy", "Institute of Public Policy", "Hill Bank"])
+    assert {name for kind, name, _ in told(claims) if kind == "PARTY_TO"} == {"Civil Services Academy", "Institute of Public Policy"}

@@ -243,3 +243,19 @@ def test_a_country_that_shares_a_word_with_islands_ends_a_name() -> None:
 @pytest.mark.parametrize("participle", ["implemented", "managed", "led", "funded"])
 def test_who_runs_a_programme_is_no_part_of_its_name(participle: str) -> None:
     assert "GIZ" in names(f"The GIZ-{participle} programme has ended.", "Organisation")
+
+
+@pytest.mark.parametrize("office", ["Secretary General", "Director General", "Vice-Chancellor", "Vice Chancellor", "Permanent Secretary"])
+def test_who_is_named_after_an_office_of_two_words_is_a_person(office: str) -> None:
+    assert names(f"It was signed by the {office} of the Government, Artur Mija.", "Person") == {"Artur Mija"}
+    assert names(f"The {office}, Artur Mija, spoke.", "Person") == {"Artur Mija"}
+
+
+@pytest.mark.parametrize(("text", "body"), [
+    ("The House of Peoples' Representatives met.", "House of Peoples' Representatives"), ("The National Council met.", "National Council"),
+    ("The National Council for Tourism met.", "National Council for Tourism"),
+    ("The Ecole Nationale d'Administration (ENA) met.", "Ecole Nationale d'Administration"),
+    ("The Universite de Lome met.", "Universite de Lome"),
+])
+def test_houses_and_bodies_written_without_accents_are_known(text: str, body: str) -> None:
+    assert names(text, "Organisation") == {body}
