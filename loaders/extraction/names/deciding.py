@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc
 
@@ -29,10 +28,10 @@ from loaders.extraction.names.cues import (
     is_visited,
 )
 from loaders.extraction.names.furniture import is_furniture
-from loaders.extraction.names.lexicon import is_abstract, is_acronym, is_class, is_given, last_head
+from loaders.extraction.names.lexicon import is_abstract, is_acronym, is_class, is_given, known_acronyms, last_head
 from loaders.extraction.names.pieces import is_initialled, looks_like_person
 from loaders.extraction.names.wording import is_branch, is_dated_paper, is_direction, is_doubtful, is_of_body, is_ordinary, is_rank
-from loaders.extraction.text.gazetteer import entries, gazetteer
+from loaders.extraction.text.gazetteer import entries
 
 MODEL_LABELS = {
     "ORG": "Organisation",
@@ -223,10 +222,10 @@ def _single(name: Name, evidence: Evidence, text: str, opinion: str, headline: b
         return "", 0.0
     if BEFORE_HEAD.match(text):
         return "", 0.0
+    if text in known_acronyms() and not headline:
+        return "Organisation", 0.9
     if is_demonym(text) or text.casefold() in entries("grammar", "common_acronyms") or text.casefold() in entries("grammar", "starters"):
         return "", 0.0
-    if text in known_acronyms():
-        return "Organisation", 0.9
     if is_initialled(text):
         return "Person", 0.8
     if "." in text and len(text) <= SHORTEST_DOTTED:
@@ -255,12 +254,6 @@ def _is_coined(text: str, evidence: Evidence) -> bool:
         return True
     plain = text.casefold()
     return evidence.counts[text] > 1 and not (plain in evidence.text and re.search(rf"\b{re.escape(plain)}", evidence.text))
-
-
-@cache
-def known_acronyms() -> frozenset[str]:
-    """The acronyms that are known as names of bodies, as they are written."""
-    return frozenset(gazetteer("organisations")["acronyms"])
 
 
 def surnames(people: Iterable[str]) -> dict[str, str]:

@@ -59,6 +59,12 @@ def is_acronym(word: str) -> bool:
     return 2 <= len(bare) <= 12 and capitals >= 2 and capitals * 2 >= len(bare) and not bare[:1].isdigit() and (len(bare) <= 9 or capitals <= 9)
 
 
+@cache
+def known_acronyms() -> frozenset[str]:
+    """The acronyms that are known as names of bodies, as they are written."""
+    return frozenset(gazetteer("organisations")["acronyms"])
+
+
 def spelled_by(acronym: str, words: list[str]) -> bool:
     """Whether the capitals of an acronym are the initials of the words: every longer word gives its letter, small words may, parts of hyphenated words may."""
     wanted = re.sub(r"[^A-Z&]", "", anyascii(acronym)).replace("&", "")

@@ -79,11 +79,18 @@ def _honorifics() -> frozenset[str]:
 def _title(run: list[Word], at: int) -> int:
     """How many words from here are the title of an office; 0 where none begins."""
     lower = [word.lower.replace("-", " ").replace("‑", " ") for word in run[at : at + 8]]
-    head_at = _head_end(lower)
+    head_at = _head_end(lower) or int(_is_of_acronym(run, at))
     if head_at and (_has_body(lower[: head_at - 1], at) or lower[head_at : head_at + 1] in (["'s"], ["’s"])):
         return 0
     body = last_head([word.text for word in run[at:]], body_heads())
     return 0 if not head_at or (body and head_at + len(body.split()) >= len(run) - at) else head_at
+
+
+def _is_of_acronym(run: list[Word], at: int) -> bool:
+    """Whether a word that is a title only beside a body stands between its acronym and a person: "UNICEF Representative Dr. Peter Hawkins"."""
+    if not at or run[at].lower not in entries("positions", "beside_acronyms") or not is_acronym(run[at - 1].text):
+        return False
+    return at + 1 == len(run) or is_given(run[at + 1].text) or bool(_honorific(run, at + 1)[0])
 
 
 def _has_body(modifiers: list[str], at: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from loaders.extraction.context import Span
 from loaders.extraction.happenings.places import is_demonym, is_place, paired_names
-from loaders.extraction.names.lexicon import SMALL_WORDS, body_heads, honorific_pattern, is_acronym, is_given
+from loaders.extraction.names.lexicon import SMALL_WORDS, body_heads, honorific_pattern, is_acronym, is_given, known_acronyms
 from loaders.extraction.names.pieces import ARTICLES, Part, cut
 from loaders.extraction.names.run_on import LINKS, holder_at
 from loaders.extraction.text.gazetteer import entries
@@ -88,6 +88,8 @@ def _run_end(text: str, found: list[Word], at: int, initial: bool) -> int:
     if not begins or (first.lower in entries("grammar", "calendar") and not _is_given_here(text, found, at)):
         return at
     small = first.lower in entries("grammar", "starters" if initial else "function_words") and not (is_acronym(first.text) and not initial)
+    if first.text in known_acronyms() and not (at + 1 < len(found) and found[at + 1].text.isupper()):  # "WHO Representative"
+        small = False
     if small and not _begins_place(text, found, at):
         return at
     stop = at + 1
@@ -159,6 +161,8 @@ def _step(text: str, found: list[Word], at: int) -> int:
         and _touch(text, word, following)
     ):
         return 2
+    if following and following.is_capital and _ends_in_stop(text, found, at):
+        return 2
     if following and following.is_capital and _is_owner(found, at) and _touch(text, word, following):
         return 2
     if nickname := _nickname(text, found, at):
@@ -174,6 +178,13 @@ def _step(text: str, found: list[Word], at: int) -> int:
     if following and word.text in ("and", "&") and (before.lower, following.lower) in paired_names():
         return 2
     return _particles(text, found, at) if word.is_particle and following else 0
+
+
+def _ends_in_stop(text: str, found: list[Word], at: int) -> bool:
+    """Whether an apostrophe is the last letter of a name, as in Kenya: "Anyang' Nyong'o"; not where it closes a quotation."""
+    word, before, following = found[at], found[at - 1], found[at + 1]
+    written = word.text in "'’" and word.start == before.end and before.lower.endswith("ng") and _touch(text, word, following)
+    return written and not re.search(r"(?:^|\s)['‘][^'’]*$", text[max(0, before.start - 60) : before.end])
 
 
 def _is_sum(text: str, word: Word, following: Word | None) -> bool:

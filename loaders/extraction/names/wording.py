@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.extraction.happenings.places import is_country, is_demonym, is_place
-from loaders.extraction.names.lexicon import body_heads, is_acronym, is_given, is_listed_abstract, programme_heads
+from loaders.extraction.names.lexicon import body_heads, is_acronym, is_given, is_listed_abstract, known_acronyms, programme_heads
 from loaders.extraction.text.gazetteer import entries
 
 _ASKING = frozenset({"what", "where", "whom", "why", "how", "when"})
@@ -50,4 +50,6 @@ def is_direction(words: Sequence[str]) -> bool:
 
 def is_ordinary(words: Sequence[str]) -> bool:
     """Whether every word is one that begins sentences rather than names: "According", "However"; or the last one asks: "GOT WHAT", "MOVES WHERE"."""
+    if len(words) == 1 and words[0] in known_acronyms():  # "WHO"
+        return False
     return all(word.casefold() in entries("grammar", "starters") for word in words) or words[-1].casefold() in _ASKING

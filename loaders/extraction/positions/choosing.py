@@ -14,6 +14,7 @@ from loaders.extraction.positions.holders import Holder
 from loaders.extraction.positions.scene import Post, Scene
 
 LEAST_HOLDER = 0.38  # a person less likely than this holds no office
+PLAIN = 0.95  # where somebody near holds the office and the rules are so sure of one, as of one named right after it, it is that one
 LEAST = 0.25  # a body less likely than this is not said
 
 
@@ -40,12 +41,14 @@ def model(name: str) -> Choice:
 def holders(scene: Scene, post: Post) -> Iterator[Holder]:
     """The likeliest holder of an office and how likely it is; of one in the plural all who are likely enough."""
     near, none = persons.near(scene, post), persons.none_clues(scene, post)
+    plain = {id(holder.spot.actor) for holder in post.ruled if holder.confidence >= PLAIN}
     for group in ([one] for one in near) if post.title.plural else [near]:
         chances = model("holders").probabilities([*(person.clues for person in group), none])
         at = max(range(len(group)), key=chances.__getitem__, default=0)
         if group and chances[at] >= LEAST_HOLDER:
+            at = next((place for place, person in enumerate(group) if id(person.spot.actor) in plain), at)
             ruled = next((holder for holder in post.ruled if holder.spot.actor is group[at].spot.actor), None)
-            yield Holder(ruled.spot if ruled else group[at].spot, chances[at], ruled.body if ruled else None)
+            yield Holder(ruled.spot if ruled else group[at].spot, max(chances[:-1]), ruled.body if ruled else None)
 
 
 def body(scene: Scene, post: Post, holder: Spot, known: Known) -> tuple[Actor, float] | None:

@@ -86,8 +86,8 @@ def _enumerated(whole: Outline) -> dict[Item, Holder]:
 
 
 # Each entry is read in one way only: tried in all ways, a list of twenty takes minutes.
-_TITLES_FIRST = compiled(r"(?>(?:the\s)?{T}{BODY}?\s?,?\s{P}{POST}(?:,?\s(?:and|as\swell\sas)\s|,\s"
-                         r"|;\s(?:and\s)?)){1,9}(?:the\s)?{T}{BODY}?\s?,?\s{P}(?!\s?,\s{DET}{T})")
+_TITLES_FIRST = compiled(r"(?>(?:the\s)?(?:{O}(?:'s?)?\s)?{T}{BODY}?(?:\s[a-z]+){0,2}\s?,?\s{P}{POST}(?:,?\s(?:and|as\swell\sas)\s|,\s"
+                         r"|;\s(?:and\s)?)){1,9}(?:the\s)?(?:{O}(?:'s?)?\s)?{T}{BODY}?(?:\s[a-z]+){0,2}\s?,?\s{P}(?!\s?,\s{DET}{T})")
 _AFTER_PERSON = compiled(r"{P}{POST}\s?(?:,|–|—|\(|who\sis)\s?$")
 
 

@@ -259,3 +259,15 @@ def test_who_is_named_after_an_office_of_two_words_is_a_person(office: str) -> N
 ])
 def test_houses_and_bodies_written_without_accents_are_known(text: str, body: str) -> None:
     assert names(text, "Organisation") == {body}
+
+
+@pytest.mark.parametrize(("text", "body"), [
+    ("UNICEF Representative Dr. Peter Hawkins spoke.", "UNICEF"), ("They met WHO Country Director Anna Lund.", "WHO"), ("Who came? WHO came.", "WHO"),
+])
+def test_the_acronym_before_an_office_is_a_body(text: str, body: str) -> None:
+    assert names(text, "Organisation") == {body}
+
+
+def test_an_apostrophe_may_end_a_name() -> None:
+    assert names("Prof. Anyang' Nyong'o and Ng'ang'a Kamau spoke.", "Person") == {"Anyang' Nyong'o", "Ng'ang'a Kamau"}
+    assert "Teachers' Union" in names("He spoke of the 'Open Meeting' Programme and the Teachers' Union.", "Organisation")

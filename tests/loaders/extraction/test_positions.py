@@ -214,3 +214,15 @@ def test_an_office_told_beside_a_sentence_is_not_that_of_who_comes_next(text: st
 ])
 def test_a_title_does_not_end_in_words_that_lead_to_the_body(text: str, title: str) -> None:
     assert {told[2] for told in said(offices.find, text)} == {title}
+
+
+def test_each_of_an_enumeration_holds_the_office_before_the_name() -> None:
+    text = ("The ceremony was attended by the Minister for Public Administration, [P Ann Lee], the [O EU] Ambassador, [P Ben Roy], the Head of the "
+            "[O UNDP] office, [P Cora May], and the Director of [O the Institute], [P Dan Fox].")
+    held = {told[:2] for told in said(offices.find, text)}
+    assert {("Ben Roy", "EU"), ("Cora May", "UNDP"), ("Dan Fox", "the Institute")} <= held
+    assert not {("Ann Lee", "EU"), ("Ben Roy", "UNDP"), ("Cora May", "the Institute")} & held
+
+
+def test_who_is_named_right_after_an_office_holds_it_rather_than_who_is_met() -> None:
+    assert {told[:2] for told in said(offices.find, "Speaker [P Ann Lee] met [O IPU] Secretary General [P Ben Roy].")} == {("Ben Roy", "IPU")}
