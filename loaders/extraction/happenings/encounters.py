@@ -166,6 +166,7 @@ def _anchor(context: Context, layout: Layout, verb: Token, kind: str) -> Anchor:
 def _name(context: Context, verb: Token, kind: str) -> str:
     """What such an event is called: "Meeting of Amina Rahman with Peter Okoye"."""
     noun, of, to = _NAMES[kind]
-    after = [spot for spot in context.spots_in(verb.idx, min(_end(context, verb), verb.idx + REACH)) if spot.actor.label in ("Person", "Organisation", "Place")]
+    labels = ("Person", "Organisation", "Place") if kind == "visit" else ("Person", "Organisation")
+    after = context.spots_in(verb.idx, min(_end(context, verb), verb.idx + REACH), *labels)
     before = _before(context, verb)
     return " ".join([noun, *([of, before[0].actor.name] if before else []), *([to, after[0].actor.name] if after and kind != "course" else [])])

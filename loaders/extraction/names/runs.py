@@ -203,7 +203,8 @@ def _is_owner(found: list[Word], at: int) -> bool:
     """Whether a name goes on behind an apostrophe: "Women's Caucus", "King's College", "Ca' Foscari", not "Kenya's Ministry"."""
     before, word = found[at - 1], found[at]
     if word.lower in ("'s", "’s"):
-        office = before.lower in entries("positions", "heads") and any(following.lower in body_heads() for following in found[at + 1 : at + 3])
+        head = before.lower.replace("-", " ") in entries("positions", "heads")
+        office = head and any(following.lower in body_heads() for following in found[at + 1 : at + 3])
         return office or before.lower in entries("grammar", "owners")
     return word.text in "'’" and word.start == before.end and before.lower in entries("grammar", "elided")
 

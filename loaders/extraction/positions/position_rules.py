@@ -74,6 +74,7 @@ BODY_RULES = _rules(
     ("left", r"{P}\s?[,–—|-]\s?(?:(?:of|from|at)\s)?(?:the\s)?(?P<it>{O})\s?[,–—|-]\s?{DET}", 0.8),
     ("left", r"(?:[Ff]or|[Ff]rom|[Aa]t|[Rr]epresenting|[Oo]n\sbehalf\sof"
              r"|[Bb]y)\s(?:the\s)?(?P<it>{O})(?:\sitself)?\s?[,:–—]?\s?(?:[a-z][a-z\s]{0,30},?\s)?(?:{P}\s?[,(]\s?)?{DET}", 0.85),
+    ("left", r"(?P<it>{O}),?\s(?:(?:which|that)\s(?:is|was|were)\s)?represented(?:\shere|\sthere)?\sby\s{DET}", 0.93),
     ("left", r"(?P<it>{O})\s?:\s?(?:{P}\s?,?\s?)?{DET}", 0.8),
     ("right", r"\s(?:who\s)?(?:heads|leads|runs|chairs|directs|at\sthe\shead\sof)\s(?:the\s)?(?P<it>{O})", 0.85),
     ("left", r"(?P<it>{O})\s?,\s(?:whose|of\swhich|where)\s(?:{P}\sis\s)?(?:both\s)?{DET}", 0.85),

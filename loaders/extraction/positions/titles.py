@@ -44,7 +44,9 @@ _HONORIFIC = (
     r"|Madam|Arch|Pastor|Bishop|Fr|Adv|Assoc|Asst|Syed|Nana|Elder|Baroness|Dame|Senator|Ambassador)\b"
 )
 _FIELD_WORD = r"(?:[A-ZÀ-Þ][\w’'&\-]*|&|(?:and|of|for|the)(?=\s+(?:the\s+)?[A-ZÀ-Þ]))"
-_FIELD = rf"{_FIELD_WORD}(?:,?\s+(?!{_HONORIFIC}){_FIELD_WORD})*"
+# A line that begins with a small word written large is another thing: "Minister of Finance", and below it "For the Bank:".
+_LINE = r"(?!(?<=\n)(?:For|Of|On|By|In|The|And|At|From)\b)"
+_FIELD = rf"{_FIELD_WORD}(?:,?\s+{_LINE}(?!{_HONORIFIC}){_FIELD_WORD})*"
 _ACRONYM = r"(?!(?:HR|IT|ICT|PR|R&D|CSR|ESG|SME|SMEs|STEM|TVET)\b)[A-Z]{2,}(?:[’']s)?\b(?!\s+[A-Z])"
 _COMPLEMENT = re.compile(
     rf"[ ]+(?:of|for|to|on|in charge of)\s+(?:the\s+)?(?!the\b|{_ACRONYM}){_FIELD}"

@@ -39,14 +39,15 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool, float], ...]:
                  r"(?:under|within|of|attached to)" + _AEGIS + r" (?:the )?(?P<whole>{O})"), False, 0.85),
         (pattern(r"(?P<whole>{O}),? one of whose (?:[a-z-]+ ){0,2}(?:" + parts + r")s?,? (?:the )?(?P<part>{O})"), False, 0.85),
         (pattern(r"(?P<whole>{O})(?:'s?) (?:own |new )?(?P<part>{O})"), False, 0.88),
-        (pattern(r"(?<!{O}, )(?P<part>{O}), (?:the )?(?P<whole>{O})"
+        (pattern(r"(?<!{O}, )(?P<part>{O}), (?!the {O} (?:was|were|is|has|had|will)\b)(?:the )?(?P<whole>{O})"
                  r"(?!,? (?:and|or|as well as|together with) (?:the )?{O}|, (?:the )?{O}|,? itself)"), True, 0.78),
         (pattern(r"(?P<part>{O}),? (?:which |that )?(?:is |was |being |are |remains )?" + a_part + r" of (?:the )?(?P<whole>{O})"), False, 0.88),
         (pattern(r"(?P<part>{O}) of (?:the )?(?P<whole>{O})"), False, 0.8),
         (pattern(r"(?P<part>{O}),? (?:which |that )?(?:is |are |was )?(?:directly |administratively |formally )?(?:belongs|belonging|attached|affiliated"
                  r"|accountable|answerable|subordinate|subordinated|reports|reporting|responsible) (?:to|with) (?:the )?(?P<whole>{O})"), False, 0.85),
         (pattern(r"(?P<part>{O}),? (?:which |that )?(?:is |are |was )?(?:now |jointly |directly )?" + _UNDER + r" (?:the )?(?P<whole>{O})"), False, 0.85),
-        (pattern(r"(?P<part>{O}), (?:an?|the) (?:[a-z-]+ ){1,6}(?:under|within|inside|attached to|belonging to|reporting to|run by|administered by"
+        (pattern(r"(?P<part>{O})(?:,|,? (?:which |that )?(?:is|was|remains)) (?:an?|the) (?:[a-z-]+ ){1,6}"
+                 r"(?:under|within|inside|attached to|belonging to|reporting to|run by|administered by"
                  r"|overseen by)" + _AEGIS + r" (?:the )?(?P<whole>{O})"), False, 0.85),
         (pattern(r"(?P<whole>{O})'s? (?:[a-z-]+ ){0,3}(?:" + parts + r"),? (?:called |known as )?(?:the )?(?P<part>{O})"), False, 0.85),
         (pattern(r"(?P<part>{O}) ?\((?:the )?(?P<whole>{O})(?:, [^()]{1,40})?\)"), True, 0.75),

@@ -226,3 +226,13 @@ def test_each_of_an_enumeration_holds_the_office_before_the_name() -> None:
 
 def test_who_is_named_right_after_an_office_holds_it_rather_than_who_is_met() -> None:
     assert {told[:2] for told in said(offices.find, "Speaker [P Ann Lee] met [O IPU] Secretary General [P Ben Roy].")} == {("Ben Roy", "IPU")}
+
+
+def test_a_title_ends_where_a_new_line_begins_another_thing() -> None:
+    text = "For [O the Bay]: [P Ann Lee], Minister of Finance\nFor [O the Bank]: [P Ben Roy], Director"
+    assert ("Ann Lee", "the Bay", "Minister of Finance") in {told[:3] for told in said(offices.find, text)}
+
+
+def test_who_represents_a_body_holds_the_office_there() -> None:
+    text = "[O The College], led by Minister [P Ann Lee], and [O the School], represented by Principal [P Ben Roy], came."
+    assert ("Ben Roy", "the School") in {told[:2] for told in said(offices.find, text)}
