@@ -330,6 +330,6 @@ def test_a_delegation_is_the_body_that_sent_it(text: str) -> None:
 
 def test_those_who_met_took_part() -> None:
     bodies = ["Audit Office of Papua New Guinea", "Audit Office of Fiji", "National Audit Office"]
-    context, claims = read(f"The {bodies[0]}, the {bodies[1]} and the {bodies[2]} met in Nadi to review the programme.", Organisation=bodies, Place=["Nadi"])
+    context, claims = read(f"The {bodies[0]}, the {bodies[1]} and the {bodies[2]} met in Nadi to review their rules.", Organisation=bodies, Place=["Nadi"])
     assert {name for kind, name, _ in told(claims) if kind == "PARTICIPATED_IN"} == set(bodies)
     assert not [event.name for event in happenings(context, "Event") if "with Nadi" in event.name]
