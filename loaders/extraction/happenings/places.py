@@ -45,9 +45,22 @@ def regions() -> frozenset[str]:
     return frozenset(states) | {_key(name) for name in entries("countries", "regions")}
 
 
+# "The Republic of Namibia" is Namibia.
+_FULL = re.compile(r"(?:(?:federal|federative|islamic|democratic|socialist|people s|plurinational|bolivarian|hashemite|co operative|independent) )*"
+                   r"(?:republic|kingdom|state|sultanate|principality|commonwealth|grand duchy) of (?:the )?")
+
+
 @cache
 def _key(name: str) -> str:
     return re.sub(r"[^\w]+", " ", anyascii(name).casefold()).strip().removeprefix("the ")
+
+
+@cache
+def _state(name: str) -> str:
+    """The key of a name, that of the short one where it is the full name of a country."""
+    key = _key(name)
+    short = _FULL.sub("", key, count=1)
+    return short if key not in countries() and short in countries() and _FULL.match(key) else key
 
 
 @cache
@@ -59,7 +72,7 @@ def paired_names() -> frozenset[tuple[str, str]]:
 
 def is_place(name: str) -> bool:
     """Whether the name is that of a country, region or city."""
-    key = _key(name)
+    key = _state(name)
     if name.isupper() and len(name) <= SHORTEST_SHOUTED:
         return key in countries() or key in regions()
     return key in countries() or key in regions() or key in cities()
@@ -67,7 +80,7 @@ def is_place(name: str) -> bool:
 
 def is_country(name: str) -> bool:
     """Whether the name is that of a country."""
-    return _key(name) in countries()
+    return _state(name) in countries()
 
 
 def is_demonym(word: str) -> bool:
@@ -77,5 +90,5 @@ def is_demonym(word: str) -> bool:
 
 def country_of(name: str) -> str:
     """ISO code of the country that a place, or an adjective, names or lies in; empty where it is not known."""
-    key = _key(name)
+    key = _state(name)
     return countries().get(key) or demonyms().get(key) or cities().get(key) or ""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from loaders.extraction.happenings.places import country_of, is_country
 from tests.loaders.extraction.test_names import called, names, read
 
 
@@ -271,3 +272,13 @@ def test_the_acronym_before_an_office_is_a_body(text: str, body: str) -> None:
 def test_an_apostrophe_may_end_a_name() -> None:
     assert names("Prof. Anyang' Nyong'o and Ng'ang'a Kamau spoke.", "Person") == {"Anyang' Nyong'o", "Ng'ang'a Kamau"}
     assert "Teachers' Union" in names("He spoke of the 'Open Meeting' Programme and the Teachers' Union.", "Organisation")
+
+
+def test_the_full_name_of_a_country_is_that_country() -> None:
+    assert [country_of(name) for name in ("Republic of Namibia", "the Federal Republic of Nigeria", "Kingdom of Sweden")] == ["NA", "NG", "SE"]
+    assert not is_country("State of the Union")
+
+
+def test_a_school_of_government_belongs_to_its_university() -> None:
+    assert names("The School of Government of the Victoria University of Wellington met.", "Organisation") == {
+        "School of Government", "Victoria University of Wellington"}
