@@ -192,7 +192,8 @@ def _is_inner(text: str, found: Sequence[Part], at: int, head: str) -> bool:
     if verdict != "Organisation" or is_class(texts) or inner in entries("organisations", "only_with_complement"):
         return False
     followed = at + 1 < len(found) and between(text, found[at], found[at + 1]) in ("of", "of the", "for", "for the")
-    if followed and inner == "government" and len(found[at + 1].texts) > 1 and classify(found[at + 1].texts)[0] == "Organisation":  # "School of Government of the University"
+    owner = found[at + 1].texts if followed and inner == "government" else []
+    if len(owner) > 1 and classify(owner)[0] == "Organisation":  # "School of Government of the Victoria University"
         return False
     phrase = " ".join(texts).casefold()
     if (
