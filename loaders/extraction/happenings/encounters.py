@@ -166,7 +166,9 @@ def _anchor(context: Context, layout: Layout, verb: Token, kind: str) -> Anchor:
 def _name(context: Context, verb: Token, kind: str) -> str:
     """What such an event is called: "Meeting of Amina Rahman with Peter Okoye"."""
     noun, of, to = _NAMES[kind]
-    labels = ("Person", "Organisation", "Place") if kind == "visit" else ("Person", "Organisation")
-    after = context.spots_in(verb.idx, min(_end(context, verb), verb.idx + REACH), *labels)
+    after = context.spots_in(verb.idx, min(_end(context, verb), verb.idx + REACH), "Person", "Organisation", "Place")
+    others = [spot for spot in after if kind == "visit" or spot.actor.label != "Place"]
     before = _before(context, verb)
-    return " ".join([noun, *([of, before[0].actor.name] if before else []), *([to, after[0].actor.name] if after and kind != "course" else [])])
+    whom = [to, others[0].actor.name] if others and kind != "course" else []
+    where = ["in", after[0].actor.name] if after and not before and not whom else []
+    return " ".join([noun, *([of, before[0].actor.name] if before else []), *whom, *where])

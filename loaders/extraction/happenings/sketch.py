@@ -76,8 +76,7 @@ def patterns(label: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _compiled(words: str, label: str, verbs: dict[str, str]) -> re.Pattern[str]:
     listed = {"QS": rf"{PERSON}(?:(?:(?!\b(?:sign|ink|initial|by\b))[^.;{PERSON}]){{0,110}}{PERSON})*",
-              # After the "and" of a list a mere comma ends it: "between A and B, the Centre C was set up".
-              "OS": rf"{BODY}(?:{_JOIN}(?:the |its |by |with )?(?:{PLACE}{_JOIN})?{BODY}(?! (?:was|were|is|are|has|had|will)\b))*",
+              "OS": rf"{BODY}(?:{_JOIN}(?:the |its |by |with )?(?:{PLACE}{_JOIN})?{BODY})*",
               "PS": rf"{PERSON}(?:[^.{PERSON}]{{0,110}}{PERSON})*"}
     for name, macro in {**listed, **verbs}.items():
         words = words.replace(f"{{{name}}}", macro)
