@@ -114,10 +114,15 @@ def decide(name: Name, evidence: Evidence, headline: bool) -> Named | None:
     return Named(label, name.start, name.end, confidence, name.full_end) if label else None
 
 
+_LEGATION = re.compile(r"\b(?:European|EU|Union|Commission|Apostolic)\b")
+
+
 def _headed(name: Name, evidence: Evidence, text: str, headline: bool) -> Named | None:
     opinion = evidence.model(name.start, name.end)
     if name.strength < LEAST_STRENGTH or (headline and text.isupper() and not name.whole):
         return None
+    if name.head == "delegation" and text.startswith(("Delegation of ", "Delegation from ")) and not _LEGATION.search(text):
+        return None  # those whom a body sent are the body; the delegations of the Union are missions
     if name.head in entries("deeds", "occasions") and is_held(evidence.text, name.start, name.end):
         return None
     if name.strength < 0.6 and opinion != "Organisation" and not is_programme(evidence.text, name.start, name.end):

@@ -16,7 +16,6 @@ _ROW = re.compile(r"\s[–—-]\s|;|^\s*[•*>➡-]|\||\t")
 _FIELD_LINKS = frozenset({"of", "for", "of the", "for the", "to", "to the"})
 # Behind these a year or month is a time: "Since 2019 Amina Rahman", "In May Peter Okoye".
 _OF_TIME = frozenset({"in", "since", "from", "until", "till", "by", "during", "after", "before", "to", "through", "last", "next", "early", "late", "mid"})
-_GOING_ON = frozenset({"of", "in", "at", "for"})
 LEAST_HEADLINE_WORDS = 3
 # No name is longer; rubbish is.
 MOST_RUN_WORDS = 24
@@ -52,7 +51,7 @@ def parts(text: str, unit: Span) -> Iterator[Part]:
         link = " ".join(text[before.end : found[at].start].casefold().split()) if before else ""
         field = before is not None and before.kind == "title" and link in _FIELD_LINKS
         office = before is not None and link in LINKS and (office or before.kind == "title" or _is_office(before))
-        holder = holder_at(found[at:stop]) if office and not shouted and not _goes_on(found, stop) else 0
+        holder = holder_at(found[at:stop]) if office and not shouted and not _goes_on(found, at, stop) else 0
         for part in cut(found[at:stop], initial, field, holder):
             yield part
             before = part
@@ -65,11 +64,15 @@ def _is_office(part: Part) -> bool:
     return len(part.words) == 1 and part.words[0].lower in entries("positions", "heads")
 
 
-def _goes_on(found: list[Word], at: int) -> bool:
-    """Whether a body's name goes on after its words, or who holds the office is named after a comma."""
-    if at >= len(found) or found[at].text != ",":
-        return at < len(found) and found[at].lower in _GOING_ON
-    following = found[at + 1 : at + 3]
+# Bodies of these kinds bear the names of people: "the Centre Georges Pompidou in Paris".
+_NAMED_AFTER = frozenset({"centre", "center", "institute", "foundation", "university", "hospital", "museum", "library"})
+
+
+def _goes_on(found: list[Word], start: int, stop: int) -> bool:
+    """Whether a body's name goes on after these words of it, or who holds the office is named after a comma."""
+    if stop >= len(found) or found[stop].text != ",":
+        return stop < len(found) and (found[stop].lower == "of" or (found[stop].lower in ("in", "at") and found[start].lower in _NAMED_AFTER))
+    following = found[stop + 1 : stop + 3]
     return len(following) == 2 and all(word.is_capital for word in following) and (is_given(following[0].text) or bool(honorific_pattern().match(
         f"{following[0].text} {following[1].text}")))
 

@@ -86,8 +86,9 @@ def _enumerated(whole: Outline) -> dict[Item, Holder]:
 
 
 # Each entry is read in one way only: tried in all ways, a list of twenty takes minutes.
-_TITLES_FIRST = compiled(r"(?>(?:the\s)?(?:{O}(?:'s?)?\s)?{T}{BODY}?(?:\s[a-z]+){0,2}\s?,?\s{P}{POST}(?:,?\s(?:and|as\swell\sas)\s|,\s"
-                         r"|;\s(?:and\s)?)){1,9}(?:the\s)?(?:{O}(?:'s?)?\s)?{T}{BODY}?(?:\s[a-z]+){0,2}\s?,?\s{P}(?!\s?,\s{DET}{T})")
+_ENTRY = r"(?:the\s)?(?:{O}(?:'s?)?\s)?{T}{BODY}?(?:\s[a-z]+){0,2}\s?,?\s{P}"
+_TITLES_FIRST = compiled(rf"(?>{_ENTRY}{{LETTERS}}(?:,?\s(?:and|as\swell\sas|along\swith|together\swith)\s(?:(?:was|were|is)\s(?:also\s)?[a-z]+ed\sby\s)?"
+                         rf"|,\s|;\s(?:and\s)?)){{1,9}}{_ENTRY}(?!\s?,\s(?!as\swell){{DET}}{{T}})")
 _AFTER_PERSON = compiled(r"{P}{POST}\s?(?:,|–|—|\(|who\sis)\s?$")
 
 

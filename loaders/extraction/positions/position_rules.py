@@ -14,6 +14,7 @@ _MACROS = {
              r"|hitherto|until\snow)\s)*",
     "{POST}": r"(?:,?\s(?:[A-Z]{2,6}|PhD|Ph\.D\.?|Jr\.?|Sr\.?|II|III|{T}(?=\s?,))(?![\w])|,\s[a-z]{2,4}(?=\s?[,–—(])|,\s(?:formerly|previously"
               r"|hitherto|until\snow|lately)\s[^,;.–—{P}{T}]{0,50}(?=\s?[–—,]))*(?:\s?\((?![^)]*{T})[^){P}]{0,60}\))?",
+    "{LETTERS}": r"(?:,?\s(?:[A-Z]{2,6}|PhD|Ph\.D\.?|Jr\.?|Sr\.?|II|III)(?![\w]))*(?:\s?\((?![^)]*{T})[^){P}]{0,60}\))?",
     "{BODY}": r"(?:\s?[,–—(@|/-]?\s?(?:of|at|for|in|with|from|to|within|by|on|under|of\sthe\steam\sof)\s(?:[Tt]he\s|a\s|an\s|that\s|this\s|its\s"
               r"|same\s|said\s|our\s)*(?:[a-z][\w'-]*\s){0,2}"
               r"(?:{O}'s\s)?{O}(?:\s?\))?(?:\s?\(#?{O}\))?|\s?[,–—(|/-]\s?(?:the\s)?{O}(?:\s?\))?(?!'s?\s{T})|\s{O})",

@@ -39,7 +39,9 @@ def _rules() -> tuple[tuple[re.Pattern[str], bool, float], ...]:
                  r"(?:under|within|of|attached to)" + _AEGIS + r" (?:the )?(?P<whole>{O})"), False, 0.85),
         (pattern(r"(?P<whole>{O}),? one of whose (?:[a-z-]+ ){0,2}(?:" + parts + r")s?,? (?:the )?(?P<part>{O})"), False, 0.85),
         (pattern(r"(?P<whole>{O})(?:'s?) (?:own |new )?(?P<part>{O})"), False, 0.88),
-        (pattern(r"(?<!{O}, )(?P<part>{O}), (?!the {O} (?:was|were|is|has|had|will)\b)(?:the )?(?P<whole>{O})"
+        # Not "the Unit, the Ministry and the Bank signed", nor "By its Unit, the Ministry was told".
+        (pattern(r"(?<!{O}, )(?P<part>{O}), (?!the {O}(?: (?:was|were|is|has|had|will)\b|[^.;,]{0,60},? (?:and|or|as well as|together with) ))"
+                 r"(?:the )?(?P<whole>{O})"
                  r"(?!,? (?:and|or|as well as|together with) (?:the )?{O}|, (?:the )?{O}|,? itself)"), True, 0.78),
         (pattern(r"(?P<part>{O}),? (?:which |that )?(?:is |was |being |are |remains )?" + a_part + r" of (?:the )?(?P<whole>{O})"), False, 0.88),
         (pattern(r"(?P<part>{O}) of (?:the )?(?P<whole>{O})"), False, 0.8),

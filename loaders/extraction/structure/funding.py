@@ -56,8 +56,12 @@ def _compiled(text: str) -> re.Pattern[str]:
 def _rules() -> tuple[tuple[re.Pattern[str], float], ...]:
     """Patterns over outlines with the groups `giver` (one or several) and, where the words say it, `taker`; how sure each is."""
     return tuple((_compiled(text), confidence) for text, confidence in (
-        (r"{TAKER}[^.;{O}{H}]{0,60}?\b(?:{FUNDED}) (?:jointly |in part |partly |generously |entirely )?by (?:the )?{GIVERS}", 0.85),
+        (r"{TAKER}(?!,? and (?:also |co-)?(?:{FUNDED}))[^.;{O}{H}]{0,60}?\b(?:{FUNDED}) "
+         r"(?:jointly |in part |partly |generously |entirely )?by (?:the )?{GIVERS}", 0.85),
         (r"(?:{TAKER}[^.;]{0,120}?)?\b(?:{FUNDED}) by (?:the )?[{O}{L}][^.;]{0,40}? and (?:{FUNDED}) by (?:the )?{GIVERS}", 0.8),
+        (r"{O},? and (?:also |co-)?(?:{FUNDED}) (?:jointly |in part |partly |generously |entirely )?by (?:the )?{GIVERS}", 0.75),
+        (r"\b[Tt]he (?:[^\s{O}{H}{P}]+ ){0,3}(?:project|programme|initiative|scheme|course|visit|workshop|training),? (?:which is |which was )?(?:{FUNDED}) "
+         r"(?:jointly |in part |partly |generously |entirely )?by (?:the )?{GIVERS}", 0.75),
         (r"\b(?:[Ii]t|[Tt]his|[Tt]hese|[Tt]he (?:\w+ )?(?:visit|event|course|project|programme|trip|training|meeting|tour|study|initiative|exercise|activity"
          r"|conference|workshop|seminar|scheme)) (?:is|was|were|has been|had been|will be) (?:{FUNDED}) (?:jointly |in part |partly |generously |entirely )?by "
          r"(?:the )?{GIVERS}", 0.75),

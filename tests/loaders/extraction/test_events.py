@@ -333,3 +333,9 @@ def test_those_who_met_took_part() -> None:
     context, claims = read(f"The {bodies[0]}, the {bodies[1]} and the {bodies[2]} met in Nadi to review their rules.", Organisation=bodies, Place=["Nadi"])
     assert {name for kind, name, _ in told(claims) if kind == "PARTICIPATED_IN"} == set(bodies)
     assert not [event.name for event in happenings(context, "Event") if "with Nadi" in event.name]
+
+
+def test_who_chairs_a_committee_that_is_set_up_took_no_part() -> None:
+    text = f"{WORKSHOP}The Institute and the Union set up a joint committee, co-chaired by Amina Rahman and Peter Okoye."
+    _, claims = read(text, Organisation=["Institute of Public Policy"], Person=["Amina Rahman", "Peter Okoye"])
+    assert not [claim for claim in claims if claim.type == "PARTICIPATED_IN" and claim.source.label == "Person"]

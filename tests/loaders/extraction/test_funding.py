@@ -18,6 +18,8 @@ from tests.loaders.extraction.marked import marked, said
         ("[O the Fund] provides financial support to [O the College].", {("the Fund", "the College")}),
         ("Financial assistance for [O the College] came from [O the Fund].", {("the Fund", "the College")}),
         ("Thanks to a grant from [O the Fund], [O the College] will build.", {("the Fund", "the College")}),
+        ("[E The visit] is held with the support of [O the Centre] and funded by [O the Fund].", {("the Centre", "The visit"), ("the Fund", "The visit")}),
+        ("[G MuP] has begun. The US$4.2 million project, funded by [O the Fund], runs until 2027.", {("the Fund", "MuP")}),
         ("Funding for [G MuP] comes from [O the Fund].", {("the Fund", "MuP")}),
         ("[O the Foundation] has awarded [O the College] $900,000.", {("the Foundation", "the College")}),
         ("[O The Center] has come up with $1.3 million for [O the College].", {("The Center", "the College")}),

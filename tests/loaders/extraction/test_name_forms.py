@@ -282,3 +282,12 @@ def test_the_full_name_of_a_country_is_that_country() -> None:
 def test_a_school_of_government_belongs_to_its_university() -> None:
     assert names("The School of Government of the Victoria University of Wellington met.", "Organisation") == {
         "School of Government", "Victoria University of Wellington"}
+
+
+def test_a_delegation_is_no_body_but_for_the_missions_of_the_union() -> None:
+    assert names("The Delegation of the Parliament of Georgia came.", "Organisation") == {"Parliament of Georgia"}
+    assert "Delegation of the European Union" in " ".join(names("The Delegation of the European Union to Armenia met.", "Organisation"))
+
+
+def test_members_of_parliament_are_named_without_what_they_are() -> None:
+    assert names("MPs Giorgi Khelashvili and Ana Natsvlishvili came.", "Person") == {"Giorgi Khelashvili", "Ana Natsvlishvili"}

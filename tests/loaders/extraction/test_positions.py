@@ -224,6 +224,16 @@ def test_each_of_an_enumeration_holds_the_office_before_the_name() -> None:
     assert not {("Ann Lee", "EU"), ("Ben Roy", "UNDP"), ("Cora May", "the Institute")} & held
 
 
+@pytest.mark.parametrize(("text", "held"), [
+    ("[O UNDP] Resident Representative, [P Ann Lee], Ambassador of [O Norway], [P Ben Roy] and [O PIFS] Secretary General [P Cora May] spoke.",
+     {("Ann Lee", "UNDP"), ("Ben Roy", "Norway"), ("Cora May", "PIFS")}),
+    ("It was led by the Chairman of [O the Bank], [P Ann Lee], and was attended by the Director of [O the Centre], [P Ben Roy], as well as members of [O the "
+     "Board].", {("Ann Lee", "the Bank"), ("Ben Roy", "the Centre")}),
+])
+def test_an_enumeration_goes_on_over_other_words(text: str, held: set[tuple[str, str]]) -> None:
+    assert {told[:2] for told in said(offices.find, text)} == held
+
+
 def test_who_is_named_right_after_an_office_holds_it_rather_than_who_is_met() -> None:
     assert {told[:2] for told in said(offices.find, "Speaker [P Ann Lee] met [O IPU] Secretary General [P Ben Roy].")} == {("Ben Roy", "IPU")}
 

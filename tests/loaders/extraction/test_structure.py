@@ -48,6 +48,8 @@ def test_a_unit_is_part_of_its_body(text: str, part: str, whole: str) -> None:
         "[O CSA Academy], [O PIPS Institute] Sign Agreement",
         "[O Kwame University] and the [O School of Law] signed.",
         "[O Institute of Law]\n\nThe [O Foreign Affairs Committee] of Fiji and the [O Rwandan Audit Committee] came.",
+        "The [O Forum Secretariat], the [O Development Programme] and the [O Government of Ardonia] launched it.",
+        "By order of the [O Works Secretariat], the [O Ministry of Cohesion] was set up.",
         "They invited [O Government Office], [O Security Council], [O Prosecutor's Office], ministries and others.",
     ],
 )
