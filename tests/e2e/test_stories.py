@@ -51,6 +51,7 @@ def test_a_click_on_a_line_of_the_network_opens_its_proof(page: Page) -> None:
     expect(page).to_have_url(re.compile("tie=PARTY_TO"))
     network = page.locator(".cg-network[data-ready]")
     expect(network).to_have_attribute("data-ready", re.compile(r"^[2-9]/[1-9]"))
+    expect(page.locator(".stApp[data-test-script-state='notRunning']")).to_be_visible()
     page.get_by_text("Table", exact=True).click()
     page.get_by_role("link", name=re.compile("^Proof that .* is party to")).first.click()
     expect(page.get_by_role("article", name="Fact")).to_contain_text("is party to")
