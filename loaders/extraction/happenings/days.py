@@ -26,6 +26,9 @@ def give_days(scene: Scene) -> None:
     for happening in scene.happenings:
         if not happening.dates:
             happening.dates += _about(scene, happening, dates)
+    years = [date for date in find_dates(scene.context.document) if not date.is_exact]
+    for happening in (other for other in scene.happenings if other.label == "Agreement" and not other.dates):
+        happening.dates += _year(scene, happening, years)
     main = scene.main("Event")
     if main is not None and not main.dates:
         main.dates += [date for date in dates if date.end_date and date.start < scene.layout.title_end + HEAD]
@@ -71,6 +74,14 @@ def _about(scene: Scene, happening: Happening, dates: list[Found]) -> list[Found
     about = [date for date in dates if any(-1 <= scene.index(date.start) - at <= REACH for at in told)
              and scene.current(date.start, happening.label) is happening and _tells(scene, happening.label, date.start)]
     return sorted(about, key=lambda date: min(abs(scene.index(date.start) - at) for at in told))
+
+
+def _year(scene: Scene, happening: Happening, years: list[Found]) -> list[Found]:
+    """The only year that the sentence of an agreement tells, where it says that something was signed: "had signed one with the School in 2019"."""
+    told = {anchor.sentence for anchor in happening.anchors if not anchor.modifier}
+    said = [year for year in years if any(sentence.start <= year.start < sentence.end for sentence in told)
+            and _tells(scene, "Agreement", year.start) and scene.current(year.start, "Agreement") is happening]
+    return said if len({year.date for year in said}) == 1 else []
 
 
 def _beside(scene: Scene, happening: Happening, dates: list[Found]) -> list[Found]:
