@@ -38,6 +38,9 @@ def _is_dated(words: str) -> bool:
     return bool(_DAY_AT_END.search(words))
 
 
+LIKELY = 0.5  # how sure an actor must be for an event to be called after it rather than after its town
+
+
 def _says_little(word: str) -> bool:
     """Whether a word says only of what kind an event was, or when."""
     bare = word.strip(".,’'s-")
@@ -59,8 +62,8 @@ def _whose(context: Context, happening: Happening, parts: Sequence[Part]) -> str
     """Who arranged it, or of a visit who came; where it was, where nobody is told."""
     ranks = ("attendee", "delegation") if happening.kind in _GUESTS else ("organiser", "delegation")
     places = [part for part in parts if part.name == "venue" and not _of_a_dateline(context, part)]
-    for name in ranks:
-        own = [part for part in parts if part.name == name]
+    for name, least in (*((name, LIKELY) for name in ranks), *((name, 0.0) for name in ranks if not places)):
+        own = [part for part in parts if part.name == name and part.probability >= least]
         if own:
             first = max(own, key=lambda part: part.probability)
             hosts = [*places, *(part for part in parts if part.name == "organiser" and part.actor is not first.actor)] if happening.kind in _GUESTS else []
