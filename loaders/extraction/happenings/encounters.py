@@ -16,6 +16,8 @@ from loaders.extraction.text.layout import Layout
 _TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _GROUPS = frozenset({"delegation", "team", "group", "mission", "delegate", "official", "member", "representative", "participant", "party", "guest"})
 REACH = 160  # characters on either side of the verb in which those who met are named
+_OPENED = frozenset({"project", "programme", "program", "centre", "center", "building", "headquarters", "office", "policy", "strategy", "initiative", "facility",
+                     "campus", "library", "portal", "platform", "plan", "laboratory", "school", "academy", "scheme", "report", "complex", "wing"})
 _QUOTED = re.compile(r"[“\"][^”\"\n]{12,900}[”\"]")
 _WHERE = re.compile(r"\b(?:in|at) (?:the |its |their |his |her )?(?=[A-ZÀ-Þ])")
 _HOUSE = re.compile(r"\s+(?:Hall|Room|Cent|Building|House|Complex|Suite)")  # "at the Conference Hall" names no conference
@@ -90,6 +92,14 @@ def _teaching(context: Context, verb: Token) -> bool:
     return bool(bodies) and (_dated(context, verb) or bool(_WHERE.search(context.text, verb.idx, _end(context, verb))))
 
 
+def _launch(context: Context, verb: Token) -> bool:
+    """A project, programme, house or policy was launched or opened on a day and at a place that are told."""
+    things = [child for child in verb.children if child.dep_ in ("dobj", "obj", "nsubjpass")]
+    opened = any(thing.lemma_.casefold() in _OPENED or _who(context, thing, "Programme") for thing in things)
+    where = _WHERE.search(context.text, verb.idx, min(_end(context, verb), verb.idx + 2 * REACH))
+    return opened and bool(where) and _dated(context, verb) and not _named_event(context, verb)
+
+
 def _oath(_: Context, verb: Token) -> bool:
     """Someone was sworn in, or took an oath."""
     if verb.lemma_ == "swear":
@@ -110,7 +120,7 @@ def _several_days(context: Context, verb: Token) -> bool:
 
 
 _TELLS: Mapping[str, Callable[[Context, Token], bool]] = {
-    "two sides": _two_sides, "visits": _visit, "journeys": _journey, "gatherings": _gathering, "teachings": _teaching,
+    "launches": _launch, "two sides": _two_sides, "visits": _visit, "journeys": _journey, "gatherings": _gathering, "teachings": _teaching,
     "oaths": _oath, "stays": _stay,
 }
 
@@ -165,6 +175,8 @@ def _anchor(context: Context, layout: Layout, verb: Token, kind: str) -> Anchor:
 
 def _name(context: Context, verb: Token, kind: str) -> str:
     """What such an event is called: "Meeting of Amina Rahman with Peter Okoye"."""
+    if verb.lemma_.casefold() in _frames()["launches"]:
+        return _launched(context, verb)
     noun, of, to = _NAMES[kind]
     after = context.spots_in(verb.idx, min(_end(context, verb), verb.idx + REACH), "Person", "Organisation", "Place")
     others = [spot for spot in after if kind == "visit" or spot.actor.label != "Place"]
@@ -172,3 +184,15 @@ def _name(context: Context, verb: Token, kind: str) -> str:
     whom = [to, others[0].actor.name] if others and kind != "course" else []
     where = ["in", after[0].actor.name] if after and not before and not whom else []
     return " ".join([noun, *([of, before[0].actor.name] if before else []), *whom, *where])
+
+
+def _launched(context: Context, verb: Token) -> str:
+    """What the opening of a house or the launch of a programme is called: "Opening of the regional training centre"."""
+    thing = next(child for child in verb.children if child.dep_ in ("dobj", "obj", "nsubjpass"))
+    said = context.text[thing.left_edge.idx:max(thing.idx + len(thing), min(thing.right_edge.idx + len(thing.right_edge), thing.idx + LONGEST))]
+    words = " ".join(_AFTER_THING.split(said, maxsplit=1)[0].split())
+    return f"{'Launch' if verb.lemma_.casefold() in ('launch', 'unveil') else 'Opening'} of {words}"
+
+
+LONGEST = 60  # characters after what was launched
+_AFTER_THING = re.compile(r",|\s(?:in|at|on|from|with|to|which|that|under|during)\s|[.;:]")

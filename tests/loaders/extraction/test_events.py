@@ -339,3 +339,18 @@ def test_who_chairs_a_committee_that_is_set_up_took_no_part() -> None:
     text = f"{WORKSHOP}The Institute and the Union set up a joint committee, co-chaired by Amina Rahman and Peter Okoye."
     _, claims = read(text, Organisation=["Institute of Public Policy"], Person=["Amina Rahman", "Peter Okoye"])
     assert not [claim for claim in claims if claim.type == "PARTICIPATED_IN" and claim.source.label == "Person"]
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("The Bay Union launched the project on clean rivers in Suva on 3 May 2024.", "Launch of the project"),
+    ("Amina Rahman inaugurated the new headquarters of the Bay Union in Suva on 3 May 2024.", "Opening of the new headquarters of the Bay Union"),
+])
+def test_an_opening_at_a_place_on_a_day_is_an_event(text: str, name: str) -> None:
+    context, claims = read(text, Organisation=["Bay Union"], Person=["Amina Rahman"], Place=["Suva"])
+    assert [event.name for event in happenings(context, "Event")] == [name]
+    assert ("LOCATED_IN", "Event", "Suva") in told(claims)
+
+
+def test_what_was_launched_at_no_day_or_place_is_no_event() -> None:
+    context, _ = read("The Bay Union launched a project on water in 2019 and opened an office.", Organisation=["Bay Union"])
+    assert not happenings(context, "Event")
