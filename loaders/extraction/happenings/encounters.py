@@ -10,14 +10,12 @@ from loaders.extraction.context import Context, Spot
 from loaders.extraction.happenings.anchors import Anchor
 from loaders.extraction.happenings.dates import find_dates
 from loaders.extraction.happenings.nouns import lexicon
-from loaders.extraction.text.gazetteer import gazetteer
+from loaders.extraction.text.gazetteer import entries, gazetteer
 from loaders.extraction.text.layout import Layout
 
 _TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 _GROUPS = frozenset({"delegation", "team", "group", "mission", "delegate", "official", "member", "representative", "participant", "party", "guest"})
 REACH = 160  # characters on either side of the verb in which those who met are named
-_OPENED = frozenset({"project", "programme", "program", "centre", "center", "building", "headquarters", "office", "policy", "strategy", "initiative", "facility",
-                     "campus", "library", "portal", "platform", "plan", "laboratory", "school", "academy", "scheme", "report", "complex", "wing"})
 _QUOTED = re.compile(r"[“\"][^”\"\n]{12,900}[”\"]")
 _WHERE = re.compile(r"\b(?:in|at) (?:the |its |their |his |her )?(?=[A-ZÀ-Þ])")
 _HOUSE = re.compile(r"\s+(?:Hall|Room|Cent|Building|House|Complex|Suite)")  # "at the Conference Hall" names no conference
@@ -95,7 +93,7 @@ def _teaching(context: Context, verb: Token) -> bool:
 def _launch(context: Context, verb: Token) -> bool:
     """A project, programme, house or policy was launched or opened on a day and at a place that are told."""
     things = [child for child in verb.children if child.dep_ in ("dobj", "obj", "nsubjpass")]
-    opened = any(thing.lemma_.casefold() in _OPENED or _who(context, thing, "Programme") for thing in things)
+    opened = any(thing.lemma_.casefold() in entries("events", "opened") or _who(context, thing, "Programme") for thing in things)
     where = _WHERE.search(context.text, verb.idx, min(_end(context, verb), verb.idx + 2 * REACH))
     return opened and bool(where) and _dated(context, verb) and not _named_event(context, verb)
 

@@ -289,7 +289,7 @@ def test_who_is_helped_under_an_agreement_is_no_party_to_it() -> None:
 
 
 def test_an_agreement_of_another_year_is_not_of_the_day_of_the_ceremony() -> None:
-    text = ("The Civil Services Academy and the Institute of Public Policy signed a memorandum. The signing ceremony took place on 13 March 2023. "
-            "The Academy had signed a similar agreement with the Hill Bank in 2019.")
+    text = ("The Civil Services Academy and the Institute of Public Policy signed a Memorandum of Understanding (MoU). The signing ceremony took place on "
+            "13 March 2023.\n\nThe Civil Services Academy had signed a similar agreement with the Hill Bank in 2019.")
     context, _ = read(text, Organisation=["Civil Services Academy", "Institute of Public Policy", "Hill Bank"])
     assert sorted(str(made.properties.get("date")) for made in happenings(context, "Agreement")) == ["2019", "2023-03-13"]
