@@ -38,7 +38,7 @@ def _is_dated(words: str) -> bool:
     return bool(_DAY_AT_END.search(words))
 
 
-LIKELY = 0.5  # how sure an actor must be for an event to be called after it rather than after its town
+LIKELY = 0.5  # how sure it must be that a body took part for an event to be called after it rather than after its town
 
 
 def _says_little(word: str) -> bool:
@@ -62,8 +62,8 @@ def _whose(context: Context, happening: Happening, parts: Sequence[Part]) -> str
     """Who arranged it, or of a visit who came; where it was, where nobody is told."""
     ranks = ("attendee", "delegation") if happening.kind in _GUESTS else ("organiser", "delegation")
     places = [part for part in parts if part.name == "venue" and not _of_a_dateline(context, part)]
-    for name, least in (*((name, LIKELY) for name in ranks), *((name, 0.0) for name in ranks if not places)):
-        own = [part for part in parts if part.name == name and part.probability >= least]
+    for name in ranks:
+        own = [part for part in parts if part.name == name and (part.probability >= LIKELY or name != "delegation" or not places)]
         if own:
             first = max(own, key=lambda part: part.probability)
             hosts = [*places, *(part for part in parts if part.name == "organiser" and part.actor is not first.actor)] if happening.kind in _GUESTS else []
