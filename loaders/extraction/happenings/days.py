@@ -15,6 +15,7 @@ _DONE = {
     "Event": re.compile(r"\b(?:held|place|from|on|between|until|to|date|when|opened|began|during)\b", re.IGNORECASE),
     "Agreement": re.compile(r"\b(?:signed|signature|signing|concluded|inked|done)\b", re.IGNORECASE),
 }
+_COMING = re.compile(r"\b(?:will|shall|(?:is|are) (?:to be|scheduled|planned|due)|next (?:week|month|year)|upcoming|forthcoming)\b", re.IGNORECASE)
 _HELD = re.compile(r"\W*(?:held|organi[sz]ed|convened|took place)\b", re.IGNORECASE)
 _WHEN = frozenset({"date", "dates", "date and time", "when", "day", "held on", "meeting date", "date of meeting"})
 _REPORTED = re.compile(r"\b(?:published|posted|updated|release|issued|printed|date)\b", re.IGNORECASE)
@@ -35,8 +36,13 @@ def give_days(scene: Scene) -> None:
     _from_head(scene, dates)
     _share(scene.happenings)
     for happening in scene.happenings:
-        if happening.label == "Event" and not happening.dates:
+        if happening.label == "Event" and not happening.dates and not _is_coming(scene, happening):
             happening.dates += _beside(scene, happening, dates)[:1] or _of_the_occasion(scene, happening) or _only(scene, happening, dates)
+
+
+def _is_coming(scene: Scene, happening: Happening) -> bool:
+    """Whether the text only announces an event: it has not the day of what has been."""
+    return all(_COMING.search(scene.context.text, anchor.sentence.start, anchor.sentence.end) for anchor in happening.anchors)
 
 
 def _from_head(scene: Scene, dates: list[Found]) -> None:
@@ -80,7 +86,7 @@ def _year(scene: Scene, happening: Happening, years: list[Found]) -> list[Found]
     """The only year that the sentence of an agreement tells, where it says that something was signed: "had signed one with the School in 2019"."""
     told = {anchor.sentence for anchor in happening.anchors if not anchor.modifier}
     said = [year for year in years if any(sentence.start <= year.start < sentence.end for sentence in told)
-            and _tells(scene, "Agreement", year.start) and scene.current(year.start, "Agreement") is happening]
+            and _tells(scene, "Agreement", year.start) and scene.current(year.start, "Agreement") in (happening, None)]
     return said if len({year.date for year in said}) == 1 else []
 
 

@@ -95,6 +95,8 @@ def _launch(context: Context, verb: Token) -> bool:
     things = [child for child in verb.children if child.dep_ in ("dobj", "obj", "nsubjpass")]
     opened = any(thing.lemma_.casefold() in entries("events", "opened") or _who(context, thing, "Programme") for thing in things)
     where = _WHERE.search(context.text, verb.idx, min(_end(context, verb), verb.idx + 2 * REACH))
+    if any(lexicon("Event")[0].search(context.text, thing.left_edge.idx, thing.right_edge.idx + len(thing.right_edge)) for thing in things):
+        return False  # "inaugurated the training programme" tells of the training
     return opened and bool(where) and _dated(context, verb) and not _named_event(context, verb)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from loaders.extraction.happenings.places import is_demonym, is_place
-from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, is_class, is_given, programme_heads
+from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, is_class, is_given, is_listed_abstract, programme_heads
 from loaders.extraction.text.gazetteer import entries
 from loaders.extraction.text.words import Word
 
@@ -16,7 +16,7 @@ _NAME = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]*(?:[-’'][^\W\d_]+)*")
 def holder_at(run: list[Word]) -> int:
     """Where the person's name begins in the last words of a body's name; 0 where none does."""
     for at in range(max(1, len(run) - MOST), len(run) - FEWEST + 1):
-        if _ends_body(run[:at]) and all(_may_be_of_person(word) for word in run[at:]):
+        if _ends_body(run[:at]) and all(_may_be_of_person(word, after_given=is_given(run[at].text)) for word in run[at:]):
             return at
     return 0
 
@@ -28,13 +28,15 @@ def _ends_body(words: list[Word]) -> bool:
     return known or is_place(last) or is_place(" ".join(word.text for word in words)) or last.casefold() in entries("grammar", "general_words")
 
 
-def _may_be_of_person(word: Word) -> bool:
+def _may_be_of_person(word: Word, *, after_given: bool) -> bool:
+    """Whether a word may be part of a person's name; family names may end like fields of work: "Daniel Seiberling"."""
     text = word.text
     if not _NAME.fullmatch(text) or len(text) < FEWEST or text.casefold() in body_heads() or text.casefold() in programme_heads():
         return False
     if is_given(text):
         return True
-    known = is_place(text) or is_demonym(text) or is_abstract(text) or is_class([text])
+    field = is_listed_abstract(text) if after_given else is_abstract(text)
+    known = is_place(text) or is_demonym(text) or field or is_class([text])
     return not known and not (is_acronym(text) and len(text) <= 4) and text.casefold() not in _others()
 
 
