@@ -15,7 +15,7 @@ from graph.identity.judgements import Judgement
 from graph.identity.profiles import Profile
 from graph.identity.records import Account, FragmentRecord, MentionRecord, StatementRecord
 
-SCHEMA_VERSION = "6"
+SCHEMA_VERSION = "7"
 _POSITION_BITS = 40
 CHUNK = 400
 """Values in one IN list: SQLite's planner stays on the index, and old builds allow 999."""
@@ -27,7 +27,7 @@ CREATE TABLE fragment(id TEXT PRIMARY KEY, document TEXT, part INT, arrival INT,
     publisher TEXT, published TEXT, setting TEXT, tabular INT, live INT) WITHOUT ROWID;
 CREATE INDEX fragment_document ON fragment(document);
 CREATE TABLE mention(id TEXT PRIMARY KEY, fragment TEXT, document TEXT, label TEXT, arrival INT, position INT, name TEXT, aliases TEXT, properties TEXT,
-    spans TEXT, account INT, entity TEXT, profile TEXT, keys TEXT);
+    spans TEXT, account INT, entity TEXT, profile TEXT, keyed INT);
 CREATE INDEX mention_fragment ON mention(fragment);
 CREATE INDEX mention_profile ON mention(profile, entity, arrival, position, id) WHERE profile IS NOT NULL;
 CREATE INDEX mention_entity ON mention(entity, account) WHERE entity IS NOT NULL;
@@ -36,9 +36,8 @@ CREATE INDEX statement_fragment ON statement(fragment);
 CREATE INDEX statement_source ON statement(source);
 CREATE INDEX statement_target ON statement(target);
 CREATE INDEX statement_pair ON statement(pair) WHERE pair IS NOT NULL;
-CREATE TABLE profile(id TEXT PRIMARY KEY, content TEXT, members INT);
-CREATE TABLE key(key TEXT, offered INT, profile TEXT, n INT, PRIMARY KEY(key, offered, profile)) WITHOUT ROWID;
-CREATE INDEX key_profile ON key(profile);
+CREATE TABLE description(profile TEXT, keyed INT, content TEXT, keys TEXT, members INT, PRIMARY KEY(profile, keyed));
+CREATE TABLE key(key TEXT, offered INT, profile TEXT, PRIMARY KEY(key, offered, profile)) WITHOUT ROWID;
 CREATE TABLE judgement(id TEXT PRIMARY KEY, number INT, content TEXT) WITHOUT ROWID;
 CREATE TABLE mark(mention TEXT PRIMARY KEY, marks TEXT) WITHOUT ROWID;
 CREATE TABLE led(mention TEXT PRIMARY KEY, arrival INT, position INT, heir TEXT) WITHOUT ROWID;
@@ -245,7 +244,7 @@ class Index:
 
     def profiles(self, ids: Iterable[str]) -> dict[str, Profile]:
         """The profiles of these ids."""
-        return {row[0]: profiles.from_json(row[1]) for row in self.rows_in("SELECT id, content FROM profile WHERE id IN ({})", ids)}
+        return {row[0]: profiles.from_json(row[1]) for row in self.rows_in("SELECT profile, content FROM description WHERE profile IN ({})", ids)}
 
     # judgements
 

@@ -1,30 +1,18 @@
 """Who is who, brought up to date around what changed: stage by stage, each a function of content and of the stages before."""
 
-import json
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
-from graph.fragment import digest
 from graph.identity import clustering
 from graph.identity.index import Index
-from graph.identity.keys import add_profiles, change_keys, keys_of, neighbours, profiles_under
+from graph.identity.keys import Description, count_in, count_out, description, keys_of, neighbours, profiles_under
 from graph.identity.matchers import MATCHERS, STAGES, TELLING
 from graph.identity.profiles import Component, Sighting
 from graph.identity.records import compact
 from graph.identity.surroundings import Surroundings, dependents, texts_of
 from graph.identity.touched import Touched, group
-
-
-@dataclass(frozen=True, slots=True)
-class _Description:
-    """A mention's profile (id and content) and its keys, also as the index lists them."""
-
-    profile: str
-    content: str
-    keys: frozenset[str]
-    listed: str
 
 
 def settle(index: Index, touched: Touched) -> None:
@@ -56,22 +44,14 @@ def _by_label(index: Index, profiles: set[str]) -> dict[str, set[str]]:
 
 def _describe(index: Index, surroundings: Surroundings, mentions: set[str], resolved: frozenset[str]) -> set[str]:
     """Describe mentions anew; the profiles in whose surroundings something changed."""
-    before = {id: (profile, keys) for id, profile, keys in index.rows_in("SELECT id, profile, keys FROM mention WHERE id IN ({})", mentions)}
-    after: dict[str, tuple[str, str]] = {}
-    changed: list[tuple[str, Iterable[str], int]] = []
-    profiles: dict[str, str] = {}
-    for id, found in _descriptions(surroundings.sightings(mentions, resolved)):
-        now = (found.profile, found.listed)
-        if now != before[id]:
-            after[id] = now
-            profiles[found.profile] = found.content
-            changed.append((found.profile, found.keys, 1))
-    add_profiles(index, profiles.items())
-    left = [(profile, json.loads(keys), -1) for profile, keys in (before[id] for id in after) if profile]
-    seeds = neighbours(index, (keys for _, keys, _ in left))
-    change_keys(index, [*changed, *left])
-    index.run_many("UPDATE mention SET profile=?, keys=? WHERE id=?", ((*now, id) for id, now in after.items()))
-    return seeds | {profile for profile, _ in after.values()} | {profile for profile, _, _ in left}
+    before = {id: (profile, keyed) for id, profile, keyed in index.rows_in("SELECT id, profile, keyed FROM mention WHERE id IN ({})", mentions)}
+    after = {id: found for id, found in _descriptions(surroundings.sightings(mentions, resolved)) if found.named != before[id]}
+    left = [named for named in (before[id] for id in after) if named[0]]
+    seeds = neighbours(index, left)
+    count_in(index, after.values())
+    count_out(index, left)
+    index.run_many("UPDATE mention SET profile=?, keyed=? WHERE id=?", ((*found.named, id) for id, found in after.items()))
+    return seeds | {found.profile for found in after.values()} | {profile for profile, _ in left}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +62,7 @@ class _Row:
     seen: Sighting = field(compare=False)
 
 
-def _descriptions(sightings: Iterable[Sighting]) -> Iterator[tuple[str, _Description]]:
+def _descriptions(sightings: Iterable[Sighting]) -> Iterator[tuple[str, Description]]:
     """Each mention (id) with its description; rows of a table that say the same of an entity are described once."""
     for seen in sightings:
         telling = TELLING.get(seen.mention.label)
@@ -98,15 +78,13 @@ def _outline(seen: Sighting, telling: frozenset[str]) -> Hashable:
 
 # The bodies that others are part of come again with each part of a table.
 @lru_cache(maxsize=4_000)
-def _of_row(row: _Row) -> _Description:
+def _of_row(row: _Row) -> Description:
     return _described(row.seen)
 
 
-def _described(seen: Sighting) -> _Description:
+def _described(seen: Sighting) -> Description:
     found = MATCHERS[seen.mention.label].describe(seen)
-    keys = found.keys.union(f"judged|{mark.split(':')[1]}" for mark in seen.marks)
-    content = found.profile.to_json()
-    return _Description(digest(content), content, keys, compact(sorted(keys)))
+    return description(found.profile.to_json(), found.keys.union(f"judged|{mark.split(':')[1]}" for mark in seen.marks))
 
 
 def _assign(index: Index, seeds: set[str], touched: Touched) -> set[str]:
@@ -127,14 +105,13 @@ def _connected(index: Index, seeds: set[str]) -> tuple[list[str], list[Component
     frontier = set(seeds)
     while frontier:
         found = keys_of(index, frontier)
-        keys |= {profile: found.get(profile, set()) for profile in frontier}
+        keys |= found
         fresh = {key for listed in found.values() for key in listed} - asked
         asked |= fresh
         under = group(profiles_under(index, fresh))
         by_key |= under
         frontier = {profile for profiles in under.values() for profile in profiles} - keys.keys()
-    there = {id for (id,) in index.rows_in("SELECT id FROM profile WHERE id IN ({})", keys)}
-    groups = _divided({id: keys[id] for id in there}, by_key)
+    groups = _divided(keys, by_key)
     several = [ids for ids in groups if len(ids) > 1]
     members = [id for ids in several for id in ids]
     contents, texts = index.profiles(members), texts_of(index, members)
