@@ -74,6 +74,7 @@ def _apply(transaction: Transaction, *, change: Change, after: str | None, inher
         statement = (schema.create_nodes if new else schema.write_nodes)(label, inherited=inherited)
         for batch in batches(map(_node_row, nodes)):
             transaction.run(statement, {"rows": batch}).consume()
+            batch.clear()
     for type, relationships in _grouped(change.relationships, lambda item: item.type):
         _write_relationships(transaction, type, list({item.id: item for item in relationships}.values()), change.new)
 
@@ -102,6 +103,7 @@ def _write_relationships(transaction: Transaction, type: str, relationships: lis
             written = transaction.run(statement, {"rows": batch}).single(strict=True)["written"]
             if written != len(batch):
                 raise EngineFailed(f"{len(batch) - written} of {len(batch)} relationships {type} name a node that is not there", hint="nothing was written")
+            batch.clear()
 
 
 def _known(transaction: Transaction, type: str, ids: list[str]) -> set[str]:
@@ -129,7 +131,7 @@ def _grouped(items: Iterable[_Item], key: Callable[[_Item], _Key]) -> Iterable[t
 
 
 def batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Rows in portions that one message can carry."""
+    """Rows in portions that one message can carry; to be cleared once written, since the driver holds them in a cycle, and cycles are collected late."""
     batch: list[dict[str, Any]] = []
     size = 0
     for row in rows:
