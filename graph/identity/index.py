@@ -50,7 +50,7 @@ CREATE TABLE share(hub TEXT, one TEXT, other TEXT, PRIMARY KEY(one, other, hub))
 CREATE INDEX share_hub ON share(hub);
 """
 
-_MENTION = "id, fragment, document, label, arrival, position, name, aliases, properties, spans, entity"
+_MENTION = "id, fragment, document, label, arrival, position, name, aliases, properties, spans, entity, profile, keyed"
 _STATEMENT = "id, fragment, type, source, target, properties, evidence, confidence"
 _FRAGMENT = "id, document, arrival, extractor, first_seen, last_seen, curated, publisher, published, setting, tabular"
 
@@ -263,8 +263,9 @@ def _means(fault: Exception, *codes: int) -> bool:
 
 
 def _mention(row: tuple[Any, ...]) -> MentionRecord:
-    id, fragment, document, label, arrival, position, name, aliases, properties, spans, entity = row
-    return MentionRecord(id, fragment, document, label, arrival, position, name, _texts(aliases), _properties(properties), _texts(spans), entity or "")
+    id, fragment, document, label, arrival, position, name, aliases, properties, spans, entity, profile, keyed = row
+    return MentionRecord(id, fragment, document, label, arrival, position, name, _texts(aliases), _properties(properties), _texts(spans), entity or "",
+                         profile or "", keyed or 0)
 
 
 # The same rows are read several times in one change: for each stage, and for what is derived. What the caches give is never changed.

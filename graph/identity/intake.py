@@ -57,7 +57,7 @@ def take_in(index: Index, fragment: Fragment, arrival: Arrival) -> Touched:
         for s in fragment.statements])
     ids = {m.id for m in fragment.mentions}
     index.run_many("DELETE FROM led WHERE mention=?", [(id,) for id in ids])
-    return Touched(mentions=ids, statements={s.id for s in fragment.statements}, documents={document.id}, fragments={arrival.id})
+    return Touched(mentions=ids, documents={document.id}, fragments={arrival.id})
 
 
 def _said(item: Mention, document: str, *, curated: bool) -> tuple[str, str, str, str, int]:

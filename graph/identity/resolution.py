@@ -1,13 +1,13 @@
 """Who is who, brought up to date around what changed: stage by stage, each a function of content and of the stages before."""
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
 from graph.identity import clustering
 from graph.identity.index import Index
-from graph.identity.keys import Description, count_in, count_out, description, keys_of, neighbours, profiles_under
+from graph.identity.keys import Description, Named, count_in, count_out, description, keys_of, neighbours, profiles_under
 from graph.identity.matchers import MATCHERS, STAGES, TELLING
 from graph.identity.profiles import Component, Sighting
 from graph.identity.records import compact
@@ -17,36 +17,39 @@ from graph.identity.touched import Touched, group
 
 def settle(index: Index, touched: Touched) -> None:
     """Bring every assignment that the change can reach to what the function says; what moved is added to `touched`."""
-    dirty = set(touched.mentions)
-    labels = _labels(index, dirty)
+    homes = _homes(index, touched.mentions)
     orphaned = _by_label(index, touched.seeds)
     surroundings = Surroundings(index)
     resolved: frozenset[str] = frozenset()
     for at, stage in enumerate(STAGES):
-        mine = {id for id in dirty if labels[id] in stage}
+        mine = {id: fragment for id, (label, fragment) in homes.items() if label in stage}
         seeds = _describe(index, surroundings, mine, resolved).union(*(orphaned.get(label, ()) for label in stage))
         moved = _assign(index, seeds, touched)
         resolved |= stage
         later = frozenset[str]().union(*STAGES[at + 1:])
         if later and moved:
-            found = dependents(index, moved, later) - dirty
-            labels |= _labels(index, found)
-            dirty |= found
+            homes |= _homes(index, dependents(index, moved, later) - homes.keys())
 
 
-def _labels(index: Index, mentions: Iterable[str]) -> dict[str, str]:
-    return dict(index.rows_in("SELECT id, label FROM mention WHERE id IN ({})", mentions))
+def _homes(index: Index, mentions: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """The label of each of these mentions, and the fragment it stands in."""
+    return {id: (label, fragment) for id, label, fragment in index.rows_in("SELECT id, label, fragment FROM mention WHERE id IN ({})", mentions)}
 
 
 def _by_label(index: Index, profiles: set[str]) -> dict[str, set[str]]:
     return group((profile.label, id) for id, profile in index.profiles(profiles).items())
 
 
-def _describe(index: Index, surroundings: Surroundings, mentions: set[str], resolved: frozenset[str]) -> set[str]:
-    """Describe mentions anew; the profiles in whose surroundings something changed."""
-    before = {id: (profile, keyed) for id, profile, keyed in index.rows_in("SELECT id, profile, keyed FROM mention WHERE id IN ({})", mentions)}
-    after = {id: found for id, found in _descriptions(surroundings.sightings(mentions, resolved)) if found.named != before[id]}
-    left = [named for named in (before[id] for id in after) if named[0]]
+def _describe(index: Index, surroundings: Surroundings, mentions: Mapping[str, str], resolved: frozenset[str]) -> set[str]:
+    """Describe mentions, given with their fragments, anew; the profiles in whose surroundings something changed."""
+    after: dict[str, Description] = {}
+    left: list[Named] = []
+    for seen, found in _descriptions(surroundings.sightings(mentions, resolved)):
+        before = seen.mention.profile, seen.mention.keyed
+        if found.named != before:
+            after[seen.mention.id] = found
+            if before[0]:
+                left.append(before)
     seeds = neighbours(index, left)
     count_in(index, after.values())
     count_out(index, left)
@@ -62,12 +65,12 @@ class _Row:
     seen: Sighting = field(compare=False)
 
 
-def _descriptions(sightings: Iterable[Sighting]) -> Iterator[tuple[str, Description]]:
-    """Each mention (id) with its description; rows of a table that say the same of an entity are described once."""
+def _descriptions(sightings: Iterable[Sighting]) -> Iterator[tuple[Sighting, Description]]:
+    """Each mention as it is seen, with its description; rows of a table that say the same of an entity are described once."""
     for seen in sightings:
         telling = TELLING.get(seen.mention.label)
         alone = telling is None or not seen.fragment.tabular
-        yield seen.mention.id, _described(seen) if alone else _of_row(_Row(_outline(seen, telling or frozenset()), seen))
+        yield seen, _described(seen) if alone else _of_row(_Row(_outline(seen, telling or frozenset()), seen))
 
 
 def _outline(seen: Sighting, telling: frozenset[str]) -> Hashable:
