@@ -94,16 +94,17 @@ def _write_relationships(transaction: Transaction, type: str, relationships: lis
                          added: frozenset[tuple[str, str]]) -> None:
     known = _known(transaction, type, [item.id for item in relationships if (type, item.id) not in added])
     for batch in batches(_relationship_row(item) for item in relationships if item.id in known):
-        properties = {row["id"]: row["properties"] for row in batch}
+        properties = {row["properties"]["id"]: row["properties"] for row in batch}
         transaction.run(schema.replace_relationships(type), {"ids": list(properties), "properties": properties}).consume()
     new = (item for item in relationships if item.id not in known)
     for (source_label, target_label), items in _grouped(new, lambda item: (item.source_label, item.target_label)):
         statement = schema.create_relationships(type, source_label, target_label)
         for batch in batches(map(_relationship_row, items)):
-            written = transaction.run(statement, {"rows": batch}).single(strict=True)["written"]
+            groups = [{"target": target, "rows": rows} for target, rows in _grouped(batch, lambda row: row.pop("target"))]
+            written = transaction.run(statement, {"groups": groups}).single(strict=True)["written"]
             if written != len(batch):
                 raise EngineFailed(f"{len(batch) - written} of {len(batch)} relationships {type} name a node that is not there", hint="nothing was written")
-            batch.clear()
+            groups.clear()
 
 
 def _known(transaction: Transaction, type: str, ids: list[str]) -> set[str]:
@@ -116,7 +117,7 @@ def _node_row(item: NodeWrite) -> dict[str, Any]:
 
 
 def _relationship_row(item: RelationshipWrite) -> dict[str, Any]:
-    return {"id": item.id, "source": item.source, "target": item.target, "properties": _properties(item)}
+    return {"source": item.source, "target": item.target, "properties": _properties(item)}
 
 
 def _properties(item: NodeWrite | RelationshipWrite) -> dict[str, Any]:
