@@ -56,7 +56,7 @@ def _facts(index: Index, touched: Touched, mentions: Mapping[str, MentionRecord]
     moved = [(f"{type}|{entity[source]}|{entity[target]}", id, pair) for id, (type, source, target, pair) in stirred.items()]
     index.run_many("UPDATE statement SET pair=? WHERE id=?", ((now, id) for now, id, before in moved if now != before))
     pairs = touched.pairs.union((pair for now, _, before in moved for pair in (now, before) if pair), _judged_anew(index, accept_confidence))
-    return _regroup(index, pairs, ledger, _ruling(index, accept_confidence))
+    return _regroup(index, pairs, mentions, ledger, _ruling(index, accept_confidence))
 
 
 def _stirred(index: Index, touched: Touched, mentions: Mapping[str, MentionRecord]) -> Iterable[tuple[Any, ...]]:
@@ -87,14 +87,15 @@ def _ruling(index: Index, accept_confidence: float) -> Ruling:
     return Ruling(said[Verdict.ACCEPTED], said[Verdict.REJECTED], accept_confidence)
 
 
-def _regroup(index: Index, pairs: set[str], ledger: Ledger, ruling: Ruling) -> set[str]:
+def _regroup(index: Index, pairs: set[str], mentions: Mapping[str, MentionRecord], ledger: Ledger, ruling: Ruling) -> set[str]:
     by_pair: dict[str, list[StatementRecord]] = {}
     ends: dict[str, tuple[str, str]] = {}
     for pair, item in index.statements_of(pairs):
         by_pair.setdefault(pair, []).append(item)
         ends[pair] = (item.source, item.target)
     fragments = index.fragments({item.fragment for listed in by_pair.values() for item in listed})
-    labels = dict(index.rows_in("SELECT id, label FROM mention WHERE id IN ({})", {id for both in ends.values() for id in both}))
+    labels = {id: item.label for id, item in mentions.items()}
+    labels |= index.rows_in("SELECT id, label FROM mention WHERE id IN ({})", {id for both in ends.values() for id in both} - labels.keys())
     signers = index.entities({str(item.properties["onBehalfOf"]) for listed in by_pair.values() for item in listed if "onBehalfOf" in item.properties})
     written = ledger.written_for(pairs)
     hubs = {hub for (hub,) in index.rows_in("SELECT hub FROM bond WHERE fact IN ({})", (id for _, id in written))}

@@ -209,14 +209,15 @@ class Index:
         return ((profile, order >> _POSITION_BITS, order & ((1 << _POSITION_BITS) - 1), id) for profile, order, id in self.rows_in(
             f"SELECT profile, MIN((arrival << {_POSITION_BITS}) + position), id FROM mention WHERE profile IN ({{}}) GROUP BY profile", profiles))  # noqa: S608
 
-    def standing_for_others(self, entities: Mapping[str, str]) -> list[tuple[str, str, str]]:
-        """(entity that it shall be, id, entity that it is) of each mention of these profiles that is another entity than is given for its profile."""
+    def standing_for_others(self, entities: Mapping[str, str]) -> list[tuple[str, str, str, int]]:
+        """(entity that it shall be, id, entity that it is, row) of each mention of these profiles that is another entity than is given for its profile."""
         self._db.execute("CREATE TEMP TABLE IF NOT EXISTS due(profile TEXT PRIMARY KEY, entity TEXT) WITHOUT ROWID")
         self._db.execute("DELETE FROM due")
         self.run_many("INSERT INTO due VALUES(?,?)", entities.items())
         # Neither `IS NOT` nor an order of its own choice: all mentions of a profile would be looked at, and a body may stand in thousands of rows.
-        return [row for other in ("IS NULL", "< due.entity", "> due.entity") for row in self.rows(
-            f"SELECT due.entity, mention.id, mention.entity FROM due CROSS JOIN mention ON mention.profile=due.profile AND mention.entity {other}")]  # noqa: S608
+        return [row for other in ("IS NULL", "< due.entity", "> due.entity") for row in self.rows(f"""
+            SELECT due.entity, mention.id, mention.entity, mention.rowid
+            FROM due CROSS JOIN mention ON mention.profile=due.profile AND mention.entity {other}""")]  # noqa: S608
 
     def accounts(self, entities: Iterable[str]) -> Iterator[Account]:
         """What is said of these entities: each once, since a body may stand in thousands of rows."""

@@ -82,8 +82,8 @@ def keys_of(index: Index, profiles: Iterable[str], *, loose: bool = False) -> di
 
 def profiles_under(index: Index, keys: Iterable[str]) -> list[tuple[str, str]]:
     """(key, profile) for each of these keys that does not stand for offers alone."""
-    sought = {key for (key,) in index.rows_in("SELECT DISTINCT key FROM key WHERE offered=0 AND key IN ({})", keys)}
-    return [(key, profile) for key, profile in index.rows_in("SELECT key, profile FROM key WHERE key IN ({})", sought)]
+    return [(key, profile) for key, profile in index.rows_in("""SELECT sought.key, profile FROM (SELECT DISTINCT key FROM key WHERE offered=0 AND key IN ({}))
+                                                                AS sought CROSS JOIN key ON key.key=sought.key""", keys)]
 
 
 def blocks(index: Index, most: int) -> dict[str, list[str]]:

@@ -149,7 +149,8 @@ def _give_entities(index: Index, groups: list[list[str]], touched: Touched) -> s
     for profile, arrival, position, id in chain(index.first_mentions(group_of), heirs):
         leaders[group_of[profile]] = min(leaders.get(group_of[profile], (arrival, position, id)), (arrival, position, id))
     moved = index.standing_for_others({profile: leaders[number][2] for profile, number in group_of.items() if number in leaders})
-    touched.entities.update(entity for leader, _, before in moved for entity in (leader, before) if entity)
-    touched.mentions.update(id for _, id, _ in moved)
-    index.run_many("UPDATE mention SET entity=? WHERE id=?", ((leader, id) for leader, id, _ in moved))
-    return {id for _, id, _ in moved}
+    touched.entities.update(entity for leader, _, before, _ in moved for entity in (leader, before) if entity)
+    ids = {id for _, id, _, _ in moved}
+    touched.mentions |= ids
+    index.run_many("UPDATE mention SET entity=? WHERE rowid=?", ((leader, row) for leader, _, _, row in moved))
+    return ids
