@@ -1,8 +1,10 @@
 """How mentions are described, in the index: their profiles, and the blocking keys under which these are found."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 import orjson
 
@@ -15,8 +17,7 @@ Named = tuple[str, int]
 """What tells one description from the others: the profile (id), and a number for the keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(NamedTuple):
     """A mention's profile (id and content) and its keys as the index lists them: `keyed` is equal for those with the same keys."""
 
     profile: str
@@ -88,9 +89,16 @@ def profiles_under(index: Index, keys: Iterable[str]) -> list[tuple[str, str]]:
 
 def blocks(index: Index, most: int) -> dict[str, list[str]]:
     """The profiles under each key, loose or not, that at least two and at most so many share."""
-    listed = keys_of(index, (profile for (profile,) in index.rows("SELECT DISTINCT profile FROM description")), loose=True)
-    shared = {key: list[str]() for key, count in Counter(key for keys in listed.values() for key in keys).items() if 2 <= count <= most}
-    for profile in sorted(listed):
-        for key in listed[profile] & shared.keys():
-            shared[key].append(profile)
+    rows = index.rows("SELECT profile, keys FROM description ORDER BY profile")
+    shared = {key: list[str]() for key, count in Counter(key for _, keys in _bundled(rows) for key in keys).items() if 2 <= count <= most}
+    for profile, keys in _bundled(rows):
+        for key in keys:
+            if key in shared:
+                shared[key].append(profile)
     return shared
+
+
+def _bundled(rows: Iterable[tuple[str, str]]) -> Iterator[tuple[str, set[str]]]:
+    """Each profile with all its keys."""
+    for profile, listed in groupby(rows, key=itemgetter(0)):
+        yield profile, {key.removeprefix(OFFERED) for _, keys in listed for key in orjson.loads(keys)}

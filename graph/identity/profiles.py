@@ -95,8 +95,7 @@ class Comparison:
     signals: tuple[Signal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """A mention's profile, and the keys under which others find it; those of `bridges` belong to the mention, not to the profile."""
 
     profile: Profile
