@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 PROGRESS_LABEL, PROGRESS_ID = "Meta", "knowledge"
 """The node that tells how far the base has come, by its `stamps`, one for each change, the newest last. A base without it is not whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class NodeWrite:
+class NodeWrite(NamedTuple):
     """The node of this label and id shall carry exactly these properties (besides `id`)."""
 
     label: str
@@ -17,8 +16,7 @@ class NodeWrite:
     properties: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class RelationshipWrite:
+class RelationshipWrite(NamedTuple):
     """The relationship of this type and id shall run between these two nodes and carry exactly these properties (besides `id`)."""
 
     type: str

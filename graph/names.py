@@ -1,6 +1,7 @@
 """Names in the form in which they are compared and searched."""
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from anyascii import anyascii
@@ -9,6 +10,7 @@ _POSSESSIVE = re.compile(r"[’'`]s\b")
 _SEPARATORS = re.compile(r"[^\w]+")
 
 
+@lru_cache(maxsize=4_000)
 def fold(name: str) -> str:
     """The name in lower-case ASCII letters and digits, one space between words: what search and matching compare.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from graph import model
@@ -62,7 +62,7 @@ def _with_texts(writer: Writer, nodes: tuple[NodeWrite, ...]) -> tuple[NodeWrite
     """The nodes, with what only the graph's Documents keep: the bookkeeping does not hold texts."""
     wanted = [node.id for node in nodes if node.label == "Document"]
     kept = {row["id"]: {name: value for name, value in row.items() if value is not None} for row in writer.stream(_TEXTS, {"ids": wanted})} if wanted else {}
-    return tuple(replace(node, properties={**node.properties, **kept[node.id]}) if node.label == "Document" and node.id in kept else node for node in nodes)
+    return tuple(node._replace(properties={**node.properties, **kept[node.id]}) if node.label == "Document" and node.id in kept else node for node in nodes)
 
 
 def _difference(due: Change, fresh: Index, there: dict[tuple[str, str], bytes]) -> tuple[Change, Rebuilt]:

@@ -123,9 +123,11 @@ def known_relationships(type: str) -> str:
 
 
 def create_relationships(type: str, source_label: str, target_label: str) -> str:
-    """Make relationships from `$rows` (`source`, `target`, `properties`) and count them; none of them may be there already."""
+    """Make relationships from `$groups` (a `target` and its `rows` of `source` and `properties`) and count them; none of them may be there already."""
+    # Each end is looked for and locked: the document that a thousand rows lead to, once.
     return (
-        f"UNWIND $rows AS row MATCH (a:{checked_label(source_label)} {{id: row.source}}) MATCH (b:{checked_label(target_label)} {{id: row.target}}) "
+        f"UNWIND $groups AS group MATCH (b:{checked_label(target_label)} {{id: group.target}}) "
+        f"UNWIND group.rows AS row MATCH (a:{checked_label(source_label)} {{id: row.source}}) "
         f"CREATE (a)-[r:{checked_type(type)}]->(b) SET r = row.properties RETURN count(r) AS written"
     )
 

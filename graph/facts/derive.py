@@ -1,6 +1,6 @@
 """From what a change touched to what is to be written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.change import Change, NodeWrite, RelationshipWrite
@@ -10,7 +10,7 @@ from graph.facts.ledger import Ledger
 from graph.facts.relations import Ruling, facts
 from graph.identity.index import Index
 from graph.identity.judgements import Verdict, in_force
-from graph.identity.records import Account, StatementRecord
+from graph.identity.records import Account, MentionRecord, StatementRecord
 from graph.identity.touched import Touched, group
 
 
@@ -21,15 +21,16 @@ def derive(index: Index, touched: Touched, documents: Iterable[NodeWrite], gone_
         ledger.node(node)
     for id in gone_documents:
         ledger.no_node(id)
-    _mentions(index, touched, ledger)
+    mentions = index.mentions(touched.mentions)
+    _mentions(mentions, touched, ledger)
     _entities(index, touched, ledger)
-    hubs = _facts(index, touched, ledger, accept_confidence)
+    hubs = _facts(index, touched, mentions, ledger, accept_confidence)
     partners.derive(index, hubs, ledger)
     return ledger.change()
 
 
-def _mentions(index: Index, touched: Touched, ledger: Ledger) -> None:
-    for item in index.mentions(touched.mentions).values():
+def _mentions(mentions: Mapping[str, MentionRecord], touched: Touched, ledger: Ledger) -> None:
+    for item in mentions.values():
         ledger.relationship(mentioned_in(item))
         touched.entities.add(item.entity)
     for id in touched.gone_mentions - touched.mentions:
@@ -47,24 +48,27 @@ def _entities(index: Index, touched: Touched, ledger: Ledger) -> None:
         ledger.no_node(id)
 
 
-def _facts(index: Index, touched: Touched, ledger: Ledger, accept_confidence: float) -> set[str]:
+def _facts(index: Index, touched: Touched, mentions: Mapping[str, MentionRecord], ledger: Ledger, accept_confidence: float) -> set[str]:
     """Regroup the statements that may now mean another fact; the shared things whose partnerships may differ."""
-    stirred = {row[0]: row[1:] for row in _stirred(index, touched)}
-    entity = index.entities({end for _, source, target, _ in stirred.values() for end in (source, target)})
+    stirred = {row[0]: row[1:] for row in _stirred(index, touched, mentions)}
+    entity = {id: item.entity for id, item in mentions.items()}
+    entity |= index.entities({end for _, source, target, _ in stirred.values() for end in (source, target)} - entity.keys())
     moved = [(f"{type}|{entity[source]}|{entity[target]}", id, pair) for id, (type, source, target, pair) in stirred.items()]
     index.run_many("UPDATE statement SET pair=? WHERE id=?", ((now, id) for now, id, before in moved if now != before))
     pairs = touched.pairs.union((pair for now, _, before in moved for pair in (now, before) if pair), _judged_anew(index, accept_confidence))
-    return _regroup(index, pairs, ledger, _ruling(index, accept_confidence))
+    return _regroup(index, pairs, mentions, ledger, _ruling(index, accept_confidence))
 
 
-def _stirred(index: Index, touched: Touched) -> Iterable[tuple[Any, ...]]:
-    """(id, type, source, target, pair as it was) of the statements that may mean another fact now."""
+def _stirred(index: Index, touched: Touched, mentions: Mapping[str, MentionRecord]) -> Iterable[tuple[Any, ...]]:
+    """(id, type, source, target, pair as it was) of the statements that may mean another fact now: all of a fragment that came, and those of moved ends."""
     asked = "SELECT id, type, source, target, pair FROM statement WHERE "
-    yield from index.rows_in(asked + "id IN ({})", touched.statements)
-    yield from index.rows_in(asked + "source IN ({})", touched.mentions)
-    yield from index.rows_in(asked + "target IN ({})", touched.mentions)
-    signing = {fragment for (fragment,) in index.rows_in("SELECT DISTINCT fragment FROM mention WHERE label='Organisation' AND id IN ({})", touched.mentions)}
+    elsewhere = [id for id, item in mentions.items() if item.fragment not in touched.fragments]
+    signing = {item.fragment for item in mentions.values() if item.label == "Organisation"} - touched.fragments
+    yield from index.rows_in(asked + "fragment IN ({})", touched.fragments)
+    yield from index.rows_in(asked + "source IN ({})", elsewhere)
+    yield from index.rows_in(asked + "target IN ({})", elsewhere)
     yield from index.rows_in(asked + "type='SIGNED' AND fragment IN ({})", signing)
+    yield from index.rows_in(asked + "id IN ({})", touched.statements)
 
 
 def _judged_anew(index: Index, accept_confidence: float) -> set[str]:
@@ -83,14 +87,15 @@ def _ruling(index: Index, accept_confidence: float) -> Ruling:
     return Ruling(said[Verdict.ACCEPTED], said[Verdict.REJECTED], accept_confidence)
 
 
-def _regroup(index: Index, pairs: set[str], ledger: Ledger, ruling: Ruling) -> set[str]:
+def _regroup(index: Index, pairs: set[str], mentions: Mapping[str, MentionRecord], ledger: Ledger, ruling: Ruling) -> set[str]:
     by_pair: dict[str, list[StatementRecord]] = {}
     ends: dict[str, tuple[str, str]] = {}
     for pair, item in index.statements_of(pairs):
         by_pair.setdefault(pair, []).append(item)
         ends[pair] = (item.source, item.target)
     fragments = index.fragments({item.fragment for listed in by_pair.values() for item in listed})
-    labels = dict(index.rows_in("SELECT id, label FROM mention WHERE id IN ({})", {id for both in ends.values() for id in both}))
+    labels = {id: item.label for id, item in mentions.items()}
+    labels |= index.rows_in("SELECT id, label FROM mention WHERE id IN ({})", {id for both in ends.values() for id in both} - labels.keys())
     signers = index.entities({str(item.properties["onBehalfOf"]) for listed in by_pair.values() for item in listed if "onBehalfOf" in item.properties})
     written = ledger.written_for(pairs)
     hubs = {hub for (hub,) in index.rows_in("SELECT hub FROM bond WHERE fact IN ({})", (id for _, id in written))}

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph import dates, model
 from graph.facts.values import Said, settle
@@ -18,8 +18,7 @@ _DIGITS = re.compile(r"\d+")
 _SMALL_WORDS = re.compile(r"\b(the|of|for|and|a|an|to|in|at)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One relationship to be: its id is that of the statement that came first."""
 
     id: str

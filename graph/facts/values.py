@@ -1,8 +1,7 @@
 """Which of several documents' values is shown: the best supported one; the others stay where they were said."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph import dates
 from graph.identity.vocabulary import vocabulary
@@ -13,8 +12,7 @@ _FREE_TEXT = frozenset({"summary"})
 """Properties in which two documents never use the same words, and do not contradict each other by that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One document's value of a property; what a curated list says counts above any number of documents."""
 
     value: Any
@@ -22,8 +20,7 @@ class Said:
     listed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """The value shown, and whether some document contradicts it."""
 
     value: Any

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import combinations, groupby
-from operator import itemgetter
+from itertools import combinations
 
 from graph.identity import judgements
 from graph.identity.clustering import compared
 from graph.identity.index import Index
 from graph.identity.judgements import Verdict
-from graph.identity.keys import keys_of
+from graph.identity.keys import blocks, keys_of
 from graph.identity.matchers import MATCHERS
 from graph.identity.profiles import DOUBTFUL, Component, Signal
 from graph.identity.surroundings import texts_of
@@ -63,10 +62,8 @@ def _entities(pair: tuple[str, str], entity: Mapping[str, str]) -> tuple[str, st
 def _likeliest(index: Index, entity: Mapping[str, str]) -> list[tuple[str, str]]:
     """The pairs of profiles of two entities that share a key, those with the most and the rarest in common first."""
     weights: dict[tuple[str, str], float] = {}
-    found = index.rows("""SELECT key.key, key.profile FROM key JOIN (SELECT key FROM key GROUP BY key HAVING COUNT(*) BETWEEN 2 AND ?) AS few
-                          ON few.key=key.key ORDER BY key.key, key.profile""", (MAX_BLOCK,))
-    for _, rows in groupby(found, key=itemgetter(0)):
-        block = [profile for _, profile in rows if profile in entity]
+    for _, profiles in sorted(blocks(index, MAX_BLOCK).items()):
+        block = [profile for profile in profiles if profile in entity]
         if len({entity[profile] for profile in block}) > 1:
             for pair in combinations(block, 2):
                 if entity[pair[0]] != entity[pair[1]]:

@@ -15,7 +15,7 @@ from graph.identity.judgements import Judgement
 from graph.identity.profiles import Profile
 from graph.identity.records import Account, FragmentRecord, MentionRecord, StatementRecord
 
-SCHEMA_VERSION = "6"
+SCHEMA_VERSION = "7"
 _POSITION_BITS = 40
 CHUNK = 400
 """Values in one IN list: SQLite's planner stays on the index, and old builds allow 999."""
@@ -27,7 +27,7 @@ CREATE TABLE fragment(id TEXT PRIMARY KEY, document TEXT, part INT, arrival INT,
     publisher TEXT, published TEXT, setting TEXT, tabular INT, live INT) WITHOUT ROWID;
 CREATE INDEX fragment_document ON fragment(document);
 CREATE TABLE mention(id TEXT PRIMARY KEY, fragment TEXT, document TEXT, label TEXT, arrival INT, position INT, name TEXT, aliases TEXT, properties TEXT,
-    spans TEXT, account INT, entity TEXT, profile TEXT, keys TEXT);
+    spans TEXT, account INT, entity TEXT, profile TEXT, keyed INT);
 CREATE INDEX mention_fragment ON mention(fragment);
 CREATE INDEX mention_profile ON mention(profile, entity, arrival, position, id) WHERE profile IS NOT NULL;
 CREATE INDEX mention_entity ON mention(entity, account) WHERE entity IS NOT NULL;
@@ -36,9 +36,8 @@ CREATE INDEX statement_fragment ON statement(fragment);
 CREATE INDEX statement_source ON statement(source);
 CREATE INDEX statement_target ON statement(target);
 CREATE INDEX statement_pair ON statement(pair) WHERE pair IS NOT NULL;
-CREATE TABLE profile(id TEXT PRIMARY KEY, content TEXT, members INT);
-CREATE TABLE key(key TEXT, offered INT, profile TEXT, n INT, PRIMARY KEY(key, offered, profile)) WITHOUT ROWID;
-CREATE INDEX key_profile ON key(profile);
+CREATE TABLE description(profile TEXT, keyed INT, content TEXT, keys TEXT, members INT, PRIMARY KEY(profile, keyed));
+CREATE TABLE key(key TEXT, offered INT, profile TEXT, PRIMARY KEY(key, offered, profile)) WITHOUT ROWID;
 CREATE TABLE judgement(id TEXT PRIMARY KEY, number INT, content TEXT) WITHOUT ROWID;
 CREATE TABLE mark(mention TEXT PRIMARY KEY, marks TEXT) WITHOUT ROWID;
 CREATE TABLE led(mention TEXT PRIMARY KEY, arrival INT, position INT, heir TEXT) WITHOUT ROWID;
@@ -51,7 +50,7 @@ CREATE TABLE share(hub TEXT, one TEXT, other TEXT, PRIMARY KEY(one, other, hub))
 CREATE INDEX share_hub ON share(hub);
 """
 
-_MENTION = "id, fragment, document, label, arrival, position, name, aliases, properties, spans, entity"
+_MENTION = "id, fragment, document, label, arrival, position, name, aliases, properties, spans, entity, profile, keyed"
 _STATEMENT = "id, fragment, type, source, target, properties, evidence, confidence"
 _FRAGMENT = "id, document, arrival, extractor, first_seen, last_seen, curated, publisher, published, setting, tabular"
 
@@ -210,14 +209,15 @@ class Index:
         return ((profile, order >> _POSITION_BITS, order & ((1 << _POSITION_BITS) - 1), id) for profile, order, id in self.rows_in(
             f"SELECT profile, MIN((arrival << {_POSITION_BITS}) + position), id FROM mention WHERE profile IN ({{}}) GROUP BY profile", profiles))  # noqa: S608
 
-    def standing_for_others(self, entities: Mapping[str, str]) -> list[tuple[str, str, str]]:
-        """(entity that it shall be, id, entity that it is) of each mention of these profiles that is another entity than is given for its profile."""
+    def standing_for_others(self, entities: Mapping[str, str]) -> list[tuple[str, str, str, int]]:
+        """(entity that it shall be, id, entity that it is, row) of each mention of these profiles that is another entity than is given for its profile."""
         self._db.execute("CREATE TEMP TABLE IF NOT EXISTS due(profile TEXT PRIMARY KEY, entity TEXT) WITHOUT ROWID")
         self._db.execute("DELETE FROM due")
         self.run_many("INSERT INTO due VALUES(?,?)", entities.items())
         # Neither `IS NOT` nor an order of its own choice: all mentions of a profile would be looked at, and a body may stand in thousands of rows.
-        return [row for other in ("IS NULL", "< due.entity", "> due.entity") for row in self.rows(
-            f"SELECT due.entity, mention.id, mention.entity FROM due CROSS JOIN mention ON mention.profile=due.profile AND mention.entity {other}")]  # noqa: S608
+        return [row for other in ("IS NULL", "< due.entity", "> due.entity") for row in self.rows(f"""
+            SELECT due.entity, mention.id, mention.entity, mention.rowid
+            FROM due CROSS JOIN mention ON mention.profile=due.profile AND mention.entity {other}""")]  # noqa: S608
 
     def accounts(self, entities: Iterable[str]) -> Iterator[Account]:
         """What is said of these entities: each once, since a body may stand in thousands of rows."""
@@ -245,7 +245,7 @@ class Index:
 
     def profiles(self, ids: Iterable[str]) -> dict[str, Profile]:
         """The profiles of these ids."""
-        return {row[0]: profiles.from_json(row[1]) for row in self.rows_in("SELECT id, content FROM profile WHERE id IN ({})", ids)}
+        return {row[0]: profiles.from_json(row[1]) for row in self.rows_in("SELECT profile, content FROM description WHERE profile IN ({})", ids)}
 
     # judgements
 
@@ -264,8 +264,9 @@ def _means(fault: Exception, *codes: int) -> bool:
 
 
 def _mention(row: tuple[Any, ...]) -> MentionRecord:
-    id, fragment, document, label, arrival, position, name, aliases, properties, spans, entity = row
-    return MentionRecord(id, fragment, document, label, arrival, position, name, _texts(aliases), _properties(properties), _texts(spans), entity or "")
+    id, fragment, document, label, arrival, position, name, aliases, properties, spans, entity, profile, keyed = row
+    return MentionRecord(id, fragment, document, label, arrival, position, name, _texts(aliases), _properties(properties), _texts(spans), entity or "",
+                         profile or "", keyed or 0)
 
 
 # The same rows are read several times in one change: for each stage, and for what is derived. What the caches give is never changed.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graph.fragment import Fragment, Mention, digest
 from graph.identity.index import Index
-from graph.identity.keys import change_keys, neighbours
+from graph.identity.keys import count_out, neighbours
 from graph.identity.records import compact
 from graph.identity.territory import countries_of_fragment
 from graph.identity.touched import Touched
@@ -57,7 +57,7 @@ def take_in(index: Index, fragment: Fragment, arrival: Arrival) -> Touched:
         for s in fragment.statements])
     ids = {m.id for m in fragment.mentions}
     index.run_many("DELETE FROM led WHERE mention=?", [(id,) for id in ids])
-    return Touched(mentions=ids, statements={s.id for s in fragment.statements}, documents={document.id}, fragments={arrival.id})
+    return Touched(mentions=ids, documents={document.id}, fragments={arrival.id})
 
 
 def _said(item: Mention, document: str, *, curated: bool) -> tuple[str, str, str, str, int]:
@@ -79,17 +79,16 @@ def take_out(index: Index, fragments: Iterable[str], *, returning: bool = False)
     """
     ids = list(fragments)
     touched = Touched(fragments=set(ids))
-    gone: list[tuple[str, list[str]]] = []
-    for id, document, entity, profile, keys in index.rows_in("SELECT id, document, entity, profile, keys FROM mention WHERE fragment IN ({})", ids):
+    gone: list[tuple[str, int]] = []
+    for id, document, entity, profile, keyed in index.rows_in("SELECT id, document, entity, profile, keyed FROM mention WHERE fragment IN ({})", ids):
         touched.documents.add(document)
         touched.gone_mentions.add(id)
         if profile:
-            gone.append((profile, json.loads(keys)))
+            gone.append((profile, keyed))
             touched.entities.add(entity)
     touched.pairs |= {row[0] for row in index.rows_in("SELECT DISTINCT pair FROM statement WHERE fragment IN ({})", ids) if row[0]}
-    touched.seeds |= neighbours(index, (keys for _, keys in gone))
-    change_keys(index, [(profile, keys, -1) for profile, keys in gone])
-    touched.seeds |= {profile for profile, _ in gone}
+    touched.seeds |= neighbours(index, gone) | {profile for profile, _ in gone}
+    count_out(index, gone)
     _hand_over(index, touched)
     for sql in ("DELETE FROM mention WHERE fragment=?", "DELETE FROM statement WHERE fragment=?", "UPDATE fragment SET live=0 WHERE id=?"):
         index.run_many(sql, [(id,) for id in ids])

@@ -209,8 +209,10 @@ def initials(folded: str) -> str:
 def acronym(name: str) -> str:
     """The name in the form acronyms are compared in, if it is one, else an empty string."""
     text = name.strip().lstrip("#@")
+    if " " in text or not _ACRONYM.fullmatch(text):
+        return ""
     letters = [letter for letter in text if letter.isalpha()]
-    if " " in text or not _ACRONYM.fullmatch(text) or not letters or len(letters) > _LONGEST_ACRONYM or country_in_capitals(text):
+    if not letters or len(letters) > _LONGEST_ACRONYM or country_in_capitals(text):
         return ""
     if len(letters) == 2 and (text.casefold(),) in vocabulary().territories:  # EU, UN: a name written out
         return ""

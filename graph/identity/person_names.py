@@ -107,6 +107,9 @@ def _without(words: list[str], honorifics: frozenset[str]) -> list[str]:
 _SAME_SOUND = (("ph", "f"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("bh", "b"), ("sh", "s"), ("ch", "c"), ("zh", "z"), ("ck", "k"), ("ks", "x"),
                ("q", "k"), ("w", "v"), ("z", "s"), ("j", "y"), ("ou", "u"))
 
+_WITHOUT_VOWELS = str.maketrans("", "", "aeiouyh")
+_DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
+
 
 @lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
@@ -115,9 +118,7 @@ def skeleton(word: str) -> str:
     for written, sound in _SAME_SOUND:
         word = word.replace(written, sound)
     first = "a" if word[:1] in "aeiou" else word[:1]
-    rest = "".join(letter for letter in word[1:] if letter not in "aeiouyh")
-    kept = first + rest
-    return "".join(letter for at, letter in enumerate(kept) if at == 0 or letter != kept[at - 1])
+    return _DOUBLED.sub(r"\1", first + word[1:].translate(_WITHOUT_VOWELS))
 
 
 @lru_cache(maxsize=20_000)

@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import orjson
@@ -64,7 +65,10 @@ class Profile:
 
     def to_json(self) -> str:
         """As the index keeps it; the same content gives the same text."""
-        return compact([getattr(self, name) for name in self.__slots__])
+        return compact(_CONTENT(self))
+
+
+_CONTENT = attrgetter(*Profile.__slots__)
 
 
 @lru_cache(maxsize=20_000)
@@ -91,8 +95,7 @@ class Comparison:
     signals: tuple[Signal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(NamedTuple):
     """A mention's profile, and the keys under which others find it; those of `bridges` belong to the mention, not to the profile."""
 
     profile: Profile

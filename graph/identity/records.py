@@ -41,7 +41,7 @@ def _encoded(value: Any, option: int) -> bytes:
 
 
 class MentionRecord(NamedTuple):
-    """A mention as kept; `arrival` and `position` say when it came, `entity` for whom it stands today."""
+    """A mention as kept; `arrival` and `position` say when it came, `entity` for whom it stands today, `profile` and `keyed` how it is described."""
 
     id: str
     fragment: str
@@ -54,6 +54,8 @@ class MentionRecord(NamedTuple):
     properties: Mapping[str, Any]
     spans: tuple[str, ...]
     entity: str = ""
+    profile: str = ""
+    keyed: int = 0
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -1,15 +1,13 @@
 """Who is who, brought up to date around what changed: stage by stage, each a function of content and of the stages before."""
 
-import json
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
-from graph.fragment import digest
 from graph.identity import clustering
 from graph.identity.index import Index
-from graph.identity.keys import add_profiles, change_keys, keys_of, neighbours, profiles_under
+from graph.identity.keys import Description, Named, count_in, count_out, description, keys_of, neighbours, profiles_under
 from graph.identity.matchers import MATCHERS, STAGES, TELLING
 from graph.identity.profiles import Component, Sighting
 from graph.identity.records import compact
@@ -17,61 +15,46 @@ from graph.identity.surroundings import Surroundings, dependents, texts_of
 from graph.identity.touched import Touched, group
 
 
-@dataclass(frozen=True, slots=True)
-class _Description:
-    """A mention's profile (id and content) and its keys, also as the index lists them."""
-
-    profile: str
-    content: str
-    keys: frozenset[str]
-    listed: str
-
-
 def settle(index: Index, touched: Touched) -> None:
     """Bring every assignment that the change can reach to what the function says; what moved is added to `touched`."""
-    dirty = set(touched.mentions)
-    labels = _labels(index, dirty)
+    homes = _homes(index, touched.mentions)
     orphaned = _by_label(index, touched.seeds)
     surroundings = Surroundings(index)
     resolved: frozenset[str] = frozenset()
     for at, stage in enumerate(STAGES):
-        mine = {id for id in dirty if labels[id] in stage}
+        mine = {id: fragment for id, (label, fragment) in homes.items() if label in stage}
         seeds = _describe(index, surroundings, mine, resolved).union(*(orphaned.get(label, ()) for label in stage))
         moved = _assign(index, seeds, touched)
         resolved |= stage
         later = frozenset[str]().union(*STAGES[at + 1:])
         if later and moved:
-            found = dependents(index, moved, later) - dirty
-            labels |= _labels(index, found)
-            dirty |= found
+            homes |= _homes(index, dependents(index, moved, later) - homes.keys())
 
 
-def _labels(index: Index, mentions: Iterable[str]) -> dict[str, str]:
-    return dict(index.rows_in("SELECT id, label FROM mention WHERE id IN ({})", mentions))
+def _homes(index: Index, mentions: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """The label of each of these mentions, and the fragment it stands in."""
+    return {id: (label, fragment) for id, label, fragment in index.rows_in("SELECT id, label, fragment FROM mention WHERE id IN ({})", mentions)}
 
 
 def _by_label(index: Index, profiles: set[str]) -> dict[str, set[str]]:
     return group((profile.label, id) for id, profile in index.profiles(profiles).items())
 
 
-def _describe(index: Index, surroundings: Surroundings, mentions: set[str], resolved: frozenset[str]) -> set[str]:
-    """Describe mentions anew; the profiles in whose surroundings something changed."""
-    before = {id: (profile, keys) for id, profile, keys in index.rows_in("SELECT id, profile, keys FROM mention WHERE id IN ({})", mentions)}
-    after: dict[str, tuple[str, str]] = {}
-    changed: list[tuple[str, Iterable[str], int]] = []
-    profiles: dict[str, str] = {}
-    for id, found in _descriptions(surroundings.sightings(mentions, resolved)):
-        now = (found.profile, found.listed)
-        if now != before[id]:
-            after[id] = now
-            profiles[found.profile] = found.content
-            changed.append((found.profile, found.keys, 1))
-    add_profiles(index, profiles.items())
-    left = [(profile, json.loads(keys), -1) for profile, keys in (before[id] for id in after) if profile]
-    seeds = neighbours(index, (keys for _, keys, _ in left))
-    change_keys(index, [*changed, *left])
-    index.run_many("UPDATE mention SET profile=?, keys=? WHERE id=?", ((*now, id) for id, now in after.items()))
-    return seeds | {profile for profile, _ in after.values()} | {profile for profile, _, _ in left}
+def _describe(index: Index, surroundings: Surroundings, mentions: Mapping[str, str], resolved: frozenset[str]) -> set[str]:
+    """Describe mentions, given with their fragments, anew; the profiles in whose surroundings something changed."""
+    after: dict[str, Description] = {}
+    left: list[Named] = []
+    for seen, found in _descriptions(surroundings.sightings(mentions, resolved)):
+        before = seen.mention.profile, seen.mention.keyed
+        if found.named != before:
+            after[seen.mention.id] = found
+            if before[0]:
+                left.append(before)
+    seeds = neighbours(index, left)
+    count_in(index, after.values())
+    count_out(index, left)
+    index.run_many("UPDATE mention SET profile=?, keyed=? WHERE id=?", ((*found.named, id) for id, found in after.items()))
+    return seeds | {found.profile for found in after.values()} | {profile for profile, _ in left}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +65,12 @@ class _Row:
     seen: Sighting = field(compare=False)
 
 
-def _descriptions(sightings: Iterable[Sighting]) -> Iterator[tuple[str, _Description]]:
-    """Each mention (id) with its description; rows of a table that say the same of an entity are described once."""
+def _descriptions(sightings: Iterable[Sighting]) -> Iterator[tuple[Sighting, Description]]:
+    """Each mention as it is seen, with its description; rows of a table that say the same of an entity are described once."""
     for seen in sightings:
         telling = TELLING.get(seen.mention.label)
         alone = telling is None or not seen.fragment.tabular
-        yield seen.mention.id, _described(seen) if alone else _of_row(_Row(_outline(seen, telling or frozenset()), seen))
+        yield seen, _described(seen) if alone else _of_row(_Row(_outline(seen, telling or frozenset()), seen))
 
 
 def _outline(seen: Sighting, telling: frozenset[str]) -> Hashable:
@@ -98,15 +81,13 @@ def _outline(seen: Sighting, telling: frozenset[str]) -> Hashable:
 
 # The bodies that others are part of come again with each part of a table.
 @lru_cache(maxsize=4_000)
-def _of_row(row: _Row) -> _Description:
+def _of_row(row: _Row) -> Description:
     return _described(row.seen)
 
 
-def _described(seen: Sighting) -> _Description:
+def _described(seen: Sighting) -> Description:
     found = MATCHERS[seen.mention.label].describe(seen)
-    keys = found.keys.union(f"judged|{mark.split(':')[1]}" for mark in seen.marks)
-    content = found.profile.to_json()
-    return _Description(digest(content), content, keys, compact(sorted(keys)))
+    return description(found.profile.to_json(), found.keys.union(f"judged|{mark.split(':')[1]}" for mark in seen.marks))
 
 
 def _assign(index: Index, seeds: set[str], touched: Touched) -> set[str]:
@@ -127,14 +108,13 @@ def _connected(index: Index, seeds: set[str]) -> tuple[list[str], list[Component
     frontier = set(seeds)
     while frontier:
         found = keys_of(index, frontier)
-        keys |= {profile: found.get(profile, set()) for profile in frontier}
+        keys |= found
         fresh = {key for listed in found.values() for key in listed} - asked
         asked |= fresh
         under = group(profiles_under(index, fresh))
         by_key |= under
         frontier = {profile for profiles in under.values() for profile in profiles} - keys.keys()
-    there = {id for (id,) in index.rows_in("SELECT id FROM profile WHERE id IN ({})", keys)}
-    groups = _divided({id: keys[id] for id in there}, by_key)
+    groups = _divided(keys, by_key)
     several = [ids for ids in groups if len(ids) > 1]
     members = [id for ids in several for id in ids]
     contents, texts = index.profiles(members), texts_of(index, members)
@@ -169,7 +149,8 @@ def _give_entities(index: Index, groups: list[list[str]], touched: Touched) -> s
     for profile, arrival, position, id in chain(index.first_mentions(group_of), heirs):
         leaders[group_of[profile]] = min(leaders.get(group_of[profile], (arrival, position, id)), (arrival, position, id))
     moved = index.standing_for_others({profile: leaders[number][2] for profile, number in group_of.items() if number in leaders})
-    touched.entities.update(entity for leader, _, before in moved for entity in (leader, before) if entity)
-    touched.mentions.update(id for _, id, _ in moved)
-    index.run_many("UPDATE mention SET entity=? WHERE id=?", ((leader, id) for leader, id, _ in moved))
-    return {id for _, id, _ in moved}
+    touched.entities.update(entity for leader, _, before, _ in moved for entity in (leader, before) if entity)
+    ids = {id for _, id, _, _ in moved}
+    touched.mentions |= ids
+    index.run_many("UPDATE mention SET entity=? WHERE rowid=?", ((leader, row) for leader, _, _, row in moved))
+    return ids

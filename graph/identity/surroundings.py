@@ -1,7 +1,7 @@
 """Mentions in their surroundings: who is tied to whom in a document, and who is named beside whom."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from graph.identity.index import Index
@@ -17,9 +17,9 @@ class Surroundings:
         self._index = index
         self._statements: dict[str, list[tuple[str, str, str, str]]] = {}
 
-    def sightings(self, mentions: Iterable[str], resolved: frozenset[str]) -> Iterator[Sighting]:
-        """The sightings of these mentions; entities are told only of labels that are `resolved` before theirs."""
-        by_fragment = group((fragment, id) for fragment, id in self._index.rows_in("SELECT fragment, id FROM mention WHERE id IN ({})", mentions))
+    def sightings(self, mentions: Mapping[str, str], resolved: frozenset[str]) -> Iterator[Sighting]:
+        """The sightings of these mentions, given with their fragments; entities are told only of labels that are `resolved` before theirs."""
+        by_fragment = group((fragment, id) for id, fragment in mentions.items())
         records = self._index.fragments(by_fragment)
         marks = dict(self._index.rows("SELECT mention, marks FROM mark"))
         for fragment, ids in by_fragment.items():
@@ -59,12 +59,12 @@ def texts_of(index: Index, profiles: Iterable[str]) -> dict[str, set[str]]:
 
 def dependents(index: Index, moved: Iterable[str], labels: frozenset[str]) -> set[str]:
     """The mentions with one of these labels whose surroundings these mentions are part of."""
-    homes = dict(index.rows_in("SELECT id, fragment FROM mention WHERE id IN ({})", moved))
-    records = index.fragments(set(homes.values()))
-    whole = {fragment for fragment, record in records.items() if not record.tabular}
-    lone = [id for id, fragment in homes.items() if fragment not in whole]
+    moved = list(moved)
+    homes = {fragment for (fragment,) in index.rows_in("SELECT DISTINCT fragment FROM mention WHERE id IN ({})", moved)}
+    whole = (fragment for fragment, record in index.fragments(homes).items() if not record.tabular)
+    wanted = f"label IN ({', '.join(repr(label) for label in sorted(labels))})"
     found = chain(
-        index.rows_in("SELECT id, label FROM mention WHERE fragment IN ({})", whole),
-        index.rows_in("SELECT mention.id, label FROM statement JOIN mention ON mention.id=source WHERE target IN ({})", lone),
-        index.rows_in("SELECT mention.id, label FROM statement JOIN mention ON mention.id=target WHERE source IN ({})", lone))
-    return {id for id, label in found if label in labels}
+        index.rows_in(f"SELECT id FROM mention WHERE fragment IN ({{}}) AND {wanted}", whole),  # noqa: S608 - labels of the model, here and below
+        index.rows_in(f"SELECT mention.id FROM statement JOIN mention ON mention.id=source WHERE target IN ({{}}) AND {wanted}", moved),  # noqa: S608
+        index.rows_in(f"SELECT mention.id FROM statement JOIN mention ON mention.id=target WHERE source IN ({{}}) AND {wanted}", moved))  # noqa: S608
+    return {id for (id,) in found}

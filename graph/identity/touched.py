@@ -9,7 +9,7 @@ class Touched:
     """Ids of what was added, changed, removed, or is now someone else's.
 
     `seeds` are profiles whose surroundings changed, by label; `entities` those that gained, lost or changed a mention;
-    `pairs` the (type, source, target) groups of facts that gained or lost a statement.
+    `pairs` the (type, source, target) groups of facts that gained or lost a statement; `statements` those that changed in fragments that are not touched.
     """
 
     mentions: set[str] = field(default_factory=set)

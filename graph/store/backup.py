@@ -118,7 +118,7 @@ def _write(archive: zipfile.ZipFile, name: str, items: Iterable[NodeWrite | Rela
     written = 0
     with archive.open(name, "w", force_zip64=True) as file, io.TextIOWrapper(file, encoding="utf-8") as lines:
         for item in items:
-            lines.write(json.dumps({slot: getattr(item, slot) for slot in item.__slots__}, ensure_ascii=False) + "\n")
+            lines.write(json.dumps(item._asdict(), ensure_ascii=False) + "\n")
             written += 1
     return written
 

@@ -74,6 +74,7 @@ def _apply(transaction: Transaction, *, change: Change, after: str | None, inher
         statement = (schema.create_nodes if new else schema.write_nodes)(label, inherited=inherited)
         for batch in batches(map(_node_row, nodes)):
             transaction.run(statement, {"rows": batch}).consume()
+            batch.clear()
     for type, relationships in _grouped(change.relationships, lambda item: item.type):
         _write_relationships(transaction, type, list({item.id: item for item in relationships}.values()), change.new)
 
@@ -93,15 +94,17 @@ def _write_relationships(transaction: Transaction, type: str, relationships: lis
                          added: frozenset[tuple[str, str]]) -> None:
     known = _known(transaction, type, [item.id for item in relationships if (type, item.id) not in added])
     for batch in batches(_relationship_row(item) for item in relationships if item.id in known):
-        properties = {row["id"]: row["properties"] for row in batch}
+        properties = {row["properties"]["id"]: row["properties"] for row in batch}
         transaction.run(schema.replace_relationships(type), {"ids": list(properties), "properties": properties}).consume()
     new = (item for item in relationships if item.id not in known)
     for (source_label, target_label), items in _grouped(new, lambda item: (item.source_label, item.target_label)):
         statement = schema.create_relationships(type, source_label, target_label)
         for batch in batches(map(_relationship_row, items)):
-            written = transaction.run(statement, {"rows": batch}).single(strict=True)["written"]
+            groups = [{"target": target, "rows": rows} for target, rows in _grouped(batch, lambda row: row.pop("target"))]
+            written = transaction.run(statement, {"groups": groups}).single(strict=True)["written"]
             if written != len(batch):
                 raise EngineFailed(f"{len(batch) - written} of {len(batch)} relationships {type} name a node that is not there", hint="nothing was written")
+            groups.clear()
 
 
 def _known(transaction: Transaction, type: str, ids: list[str]) -> set[str]:
@@ -114,7 +117,7 @@ def _node_row(item: NodeWrite) -> dict[str, Any]:
 
 
 def _relationship_row(item: RelationshipWrite) -> dict[str, Any]:
-    return {"id": item.id, "source": item.source, "target": item.target, "properties": _properties(item)}
+    return {"source": item.source, "target": item.target, "properties": _properties(item)}
 
 
 def _properties(item: NodeWrite | RelationshipWrite) -> dict[str, Any]:
@@ -129,7 +132,7 @@ def _grouped(items: Iterable[_Item], key: Callable[[_Item], _Key]) -> Iterable[t
 
 
 def batches(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Rows in portions that one message can carry."""
+    """Rows in portions that one message can carry; to be cleared once written, since the driver holds them in a cycle, and cycles are collected late."""
     batch: list[dict[str, Any]] = []
     size = 0
     for row in rows:

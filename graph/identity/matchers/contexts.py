@@ -54,9 +54,10 @@ def officers(sighting: Sighting) -> Iterator[str]:
     Two who are said to hold one office tell nothing: one of them holds it elsewhere.
     """
     held = [(tie, fold(tie.detail)) for tie in sighting.ties if tie.relation in _OFFICES and tie.label == "Person"]
-    holders = Counter(title for _, title in {(tie.name, title) for tie, title in held} if is_office(title))
-    yield from (key for tie, title in held if holders[title] < 2 and (key := person_key(tie.name)))
-    if not held and sum(other.label == "Organisation" for other in sighting.company) == 1:
+    if held:
+        holders = Counter(title for _, title in {(tie.name, title) for tie, title in held} if is_office(title))
+        yield from (key for tie, title in held if holders[title] < 2 and (key := person_key(tie.name)))
+    elif sum(other.label == "Organisation" for other in sighting.company) == 1:
         people = [other for other in sighting.company if other.label == "Person"]
         yield from (key for other in people if len(people) <= MOST_SPEAKING_FOR_IT and (key := person_key(other.name)))
 

@@ -139,12 +139,14 @@ class Institutions(Matcher):
         yield from profile.identifiers
         for name in names.full:
             if not name.generic:
+                proper = _proper(name)[:2]
                 yield f"{tag}|{name.key}"
-                yield from (f"{LOOSE}{tag}|{word}" for word in _proper(name)[:2])
-                yield from (f"{tag}c|{word}|{code}" for word in _proper(name)[:2] for code in near if _REDUCIBLE & set(name.core) and not is_place(word))
-                yield from (f"{tag}n|{word}|{item}" for word in _proper(name)[:1] for item in context
-                            if _NAMED_IN_SHORT & set(name.core) and not is_place(word) and item.partition(":")[0] in ("beside", "called"))
-                yield f"{LOOSE}{tag}s|{' '.join(skeleton(word) for word in name.core)}"
+                yield from (f"{LOOSE}{tag}|{word}" for word in proper)
+                if not _REDUCIBLE.isdisjoint(name.core):
+                    yield from (f"{tag}c|{word}|{code}" for word in proper if near and not is_place(word) for code in near)
+                if not _NAMED_IN_SHORT.isdisjoint(name.core):
+                    yield from (f"{tag}n|{proper[0]}|{item}" for item in context if item.startswith(("beside:", "called:")) and not is_place(proper[0]))
+                yield f"{LOOSE}{tag}s|{' '.join(map(skeleton, name.core))}"
             else:
                 yield from (f"{tag}g|{name.key}|country:{code}" for code in name.countries or countries if not name.organ)
                 yield from (f"{tag}g|{name.key}|{item}" for item in context)
@@ -276,7 +278,8 @@ def _told_there(one: Profile, other: Profile) -> bool:
 
 def _proper(name: OrganisationName) -> list[str]:
     """The words of a name that no other kind of body bears, the longest first."""
-    found = [word for word in name.core if word not in vocabulary().generic]
+    generic = vocabulary().generic
+    found = [word for word in name.core if word not in generic]
     return sorted(found, key=lambda word: (-len(word), word)) or [name.core[0]]
 
 

@@ -68,10 +68,10 @@ def _told_in(name: str) -> tuple[tuple[str, str], ...]:
     return ()
 
 
-def _divided(name: str) -> Iterator[tuple[str, str]]:
-    yield from ((name[:found.start()], name[found.end():]) for found in _OF.finditer(name))
-    if owned := _OWNER.match(name):
-        yield owned[2], owned[1]
+@lru_cache(maxsize=4_000)
+def _divided(name: str) -> tuple[tuple[str, str], ...]:
+    owned = _OWNER.match(name)
+    return (*((name[:found.start()], name[found.end():]) for found in _OF.finditer(name)), *(((owned[2], owned[1]),) if owned else ()))
 
 
 def _means(whole: str, owner: Iterable[str]) -> bool:
