@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from loaders.extraction.happenings.places import is_country, is_demonym, is_place
-from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, is_class, is_given, is_surname, last_head
+from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, is_class, is_given, is_listed_abstract, is_surname, last_head
 from loaders.extraction.names.marks import marks
 from loaders.extraction.text.gazetteer import entries
 from loaders.extraction.text.words import Word
@@ -139,7 +139,9 @@ def _with_person(run: list[Word], initial: bool, before: str) -> Iterator[Part]:
 def looks_like_person(part: Part) -> bool:
     """Whether the words of a part can be a person's name by their form: two to six words, one of them a given name, no digits."""
     texts = [text for text in part.texts if text[0].isalnum()]
-    if not 2 <= len(texts) <= 6 or any(char.isdigit() for text in texts for char in text) or is_abstract(texts[-1]) or is_class(texts):
+    if not 2 <= len(texts) <= 6 or any(char.isdigit() for text in texts for char in text) or is_class(texts):
+        return False
+    if is_listed_abstract(texts[-1]) or (is_abstract(texts[-1]) and not is_given(texts[0])):  # "Daniel Seiberling"
         return False
     if (is_acronym(texts[0]) and len(texts[0]) > 2 and not texts[-1].isupper()) or texts[-1].casefold() in entries("grammar", "directions"):
         return False
