@@ -29,14 +29,14 @@ def _ends_body(words: list[Word]) -> bool:
 
 
 def _may_be_of_person(word: Word, *, after_given: bool) -> bool:
-    """Whether a word may be part of a person's name; family names may end like fields of work: "Daniel Seiberling"."""
+    """Whether a word may be part of a person's name; family names may end like fields of work, or be towns: "Daniel Seiberling", "José Tavares"."""
     text = word.text
     if not _NAME.fullmatch(text) or len(text) < FEWEST or text.casefold() in body_heads() or text.casefold() in programme_heads():
         return False
     if is_given(text):
         return True
     field = is_listed_abstract(text) if after_given else is_abstract(text)
-    known = is_place(text) or is_demonym(text) or field or is_class([text])
+    known = field or is_class([text]) or (not after_given and (is_place(text) or is_demonym(text)))
     return not known and not (is_acronym(text) and len(text) <= 4) and text.casefold() not in _others()
 
 

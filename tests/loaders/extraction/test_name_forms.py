@@ -213,6 +213,8 @@ def test_menus_mastheads_and_bylines_name_no_body(text: str, expected: set[str])
     ("Secretary General of the Organization of Turkic States Kubanychbek Omuraliev came.", "Kubanychbek Omuraliev", "Organization of Turkic States"),
     ("It was opened by Permanent Secretary in the Ministry of Local Government Nkonde Chipoya.", "Nkonde Chipoya", "Ministry of Local Government"),
     ("Governor of the Bank of Italy Fabio Panetta, his deputies and others came.", "Fabio Panetta", "Bank of Italy"),
+    ("The President of the Court of Auditors of Portugal José Tavares came.", "José Tavares", "Court of Auditors of Portugal"),
+    ("The Head of the Hanns Foundation for Ukraine and Moldova Daniel Seiberling came.", "Daniel Seiberling", "Hanns Foundation for Ukraine"),
     ("They met Head of the OSCE Programme Office in Astana Volker Frobarth.", "Volker Frobarth", "OSCE Programme Office"),
 ])
 def test_who_holds_an_office_may_be_named_right_after_the_body(text: str, person: str, body: str) -> None:
