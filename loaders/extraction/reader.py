@@ -43,7 +43,7 @@ def _around_names(context: Context) -> list[Span]:
     return found
 
 
-LONGEST_SENTENCE = 1_500
+LONGEST_SENTENCE = 1_500  # characters: twice the longest of the annotated documents
 
 # Characters before the end of a sentence in which an abbreviation is looked for.
 LONGEST_ABBREVIATION = 24
@@ -66,10 +66,10 @@ def _sentences(doc: Doc, text: str) -> list[Span]:
             found[-1] = Span(found[-1].start, end)
         else:
             found.append(Span(start, end))
-    return [part for sentence in found for part in _bounded(text, sentence)]
+    return [part for sentence in found for part in _in_parts(text, sentence)]
 
 
-def _bounded(text: str, sentence: Span) -> Iterator[Span]:
+def _in_parts(text: str, sentence: Span) -> Iterator[Span]:
     """A sentence, in several where it is longer than anybody writes: who is beside whom is weighed for all that stand in one."""
     start = sentence.start
     while sentence.end - start > LONGEST_SENTENCE:

@@ -17,6 +17,8 @@ LASTING = frozenset({"course", "conference", "visit"})  # events of several days
 _OFFICES = frozenset({"speaker", "speakers", "chair", "moderator"})
 _LEADING = re.compile(r"(?:\b(?:keynote|guest|panel|session|main|opening|the) |[.:•–-]\s*|^|\n)$", re.IGNORECASE)  # before a word that then is a role
 _OF_A_BODY = re.compile(r"\s+of\s+(?:the\s+)?[A-ZÀ-Þ]")
+_NAME_AFTER = re.compile(r"\s+[A-ZÀ-Þ][^\W\d_]")  # "Speaker Ayaz Sadiq"
+_GUEST = re.compile(r"(?:keynote|guest|panel|main|invited)\s$", re.IGNORECASE)
 _IN_THE_CHAIR = re.compile(r"chair|presid", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r",\s+(?!was|were|is)")  # "with the President in the chair, A met B"
 LIKELY = 0.6  # how sure a second place is of an event whose first is told in another sentence
@@ -114,6 +116,8 @@ def _is_office(text: str, match: re.Match[str]) -> bool:
     if match.group().casefold() not in _OFFICES:
         return False
     if match.group()[0].isupper() and _OF_A_BODY.match(text, match.end()):
+        return True
+    if match.group() == "Speaker" and _NAME_AFTER.match(text, match.end()) and not _GUEST.search(text, max(0, match.start() - 10), match.start()):
         return True
     led = _LEADING.search(text, max(0, match.start() - 20), match.start())
     return not led and not text.startswith(":", match.end()) and (match.group()[0].isupper() or bool(_OF_A_BODY.match(text, match.end())))

@@ -271,6 +271,8 @@ WORKSHOP = "The Institute of Public Policy held a workshop on open budgets on 3 
 
 @pytest.mark.parametrize(("told_of", "role"), [
     ("Peter Okoye, Speaker of the Assembly, attended the workshop.", "participant"),
+    ("Speaker Peter Okoye attended the workshop.", "participant"),
+    ("Keynote Speaker Peter Okoye attended the workshop.", "speaker"),
     ("Peter Okoye, Deputy Speaker, attended the workshop.", "participant"),
     ("Peter Okoye, Chair of the Board, attended the workshop.", "participant"),
     ("The workshop was attended by Peter Okoye, Vice Chair of the Council.", "participant"),
