@@ -50,7 +50,7 @@ LONGEST_ABBREVIATION = 24
 
 # The parser takes the full stop of these for the end of a sentence: "the Secretary General of PAM, Amb. Sergio Piazzi".
 _GOES_ON = re.compile(
-    r"(?:\b(?:Alh|Amb|Assoc|Asst|Atty|Barr|Adv|Adm|Acad|Brig|Capt|Cdr|Col|Corp|Dr|Eng|Engr|Fr|Gen|Gov|Hon|Inc|Lt|Maj|Messrs|Mr|Mrs|Ms|Mt|No|Nos|Prof|Pvt|Rep|Rev|Rt|Sen|Sh|Shri"
+    r"(?:\b(?:Alh|Amb|Assoc|Asst|Atty|Barr|Adv|Adm|Acad|Brig|Capt|Cdr|Col|Corp|Dr|Eng|Engr|Fr|Gen|Gov|Hon|Inc|Lt|Maj|Messrs|Mr|Mrs|Ms|Mt|No|Nos|Nu|Rs|Tk|Ksh|Kshs|Prof|Pvt|Rep|Rev|Rt|Sen|Sh|Shri"
     r"|Smt|St|vs|e\.g|i\.e|a\.i)\.|(?<![\w.])(?:[A-Z]\.)*[A-Z]\.|\([A-Z][a-z]{1,4}\.\)|:|[\w,&–-])[ \t]*$"
 )
 

@@ -87,7 +87,8 @@ def _title(context: Context, match: re.Match[str], stop: int, end: int) -> Title
     if _IDIOM.search(f"{text[max(0, match.start() - 10):match.start()]}{head}".casefold()):
         return None
     last = match.end()
-    if (board := _BOARD.match(text, last, end)) and not _of_nothing_known(context, board.end(), end):
+    board = _BOARD.match(text, last, end)
+    if board and not _of_nothing_known(context, board.end(), end) and not _is_named_whole(context, board.start(), board.end(), end):
         return Title(match.start(), board.end(), text[match.start():board.end()], head, bool(match["plural"]), over=True)
     over = head.split()[-1] == "minister"
     if head in _ENVOYS and (posting := _POSTING.match(text, last, end)):
@@ -112,6 +113,11 @@ def _of_nothing_known(context: Context, start: int, end: int) -> bool:
     """Whether a board goes on with a field of its own: "Board of Investment", where no body bears the name "Investment"."""
     field = _OF_CAPITAL.match(context.text, start, end)
     return bool(field) and not any(spot.start == field.end() for spot in context.spots_in(start, end))  # type: ignore[union-attr]
+
+
+def _is_named_whole(context: Context, start: int, stop: int, end: int) -> bool:
+    """Whether a board is named with its body: "Chairman of the [Board of the Revenue Authority]"."""
+    return any(spot.start < stop < spot.end for spot in context.spots_in(start, end))
 
 
 _OF_CAPITAL = re.compile(r"\s+of\s+(?:the\s+)?(?=[A-Z])")

@@ -36,7 +36,7 @@ _MACROS = {
     # The words before the name of one who pays that say what it is: "the Slovene agency SLODEV".
     "{SORT}": r"(?:[\w'-]+ ){0,3}(?:agency|foundation|fund|bank|company|donor|group|charity|firm|association|trust) ",
     "{COST}": r"(?:part of |half of |half |all |most of |some of )?(?:the |its |their |all )?(?:travel |full |total |remaining )?(?:costs?|expenses|bill|fees)",
-    "{GAVE}": r"(?:(?:has|have|had|is|was|will be) )?(?:now |also |already |since |generously )?(?:giv(?:es?|en|ing)|gave|grant(?:s|ed|ing)?"
+    "{GAVE}": r"(?:(?:has|have|had|is|was|will be) )?(?:now |also |already |since |generously )?(?:giv(?:es?|en|ing)|gave|extend(?:s|ed)?|grant(?:s|ed|ing)?"
               r"|award(?:s|ed|ing)?|provid(?:es?|ed|ing)|donat(?:es?|ed|ing)|contribut(?:es?|ed|ing)"
               r"|invest(?:s|ed|ing)?|commit(?:s|ted|ting)?|allocat(?:es?|ed|ing)|come up with|comes up with|came up with|put up|lent|lends"
               r"|disburs(?:es?|ed)|made available|makes? available|paid|pays|made|makes"

@@ -26,6 +26,7 @@ def _rules() -> tuple[tuple[Pattern[str], float], ...]:
         (pattern(rf"^\W*(?:[Tt]he )?(?P<body>{{O}}), with (?:its |a )?{_SEAT} {_IN}(?P<place>{{L}})"), 0.85),
         (pattern(rf"(?P<body>{{O}}),? whose {_SEAT} (?:is |are |lies |stands )?{_IN}(?P<place>{{L}})"), 0.88),
         (pattern(rf"(?P<body>{{O}})'s {_SEAT} (?:is |are )?{_IN}(?P<place>{{L}})"), 0.88),
+        (pattern(rf"\b{_SEAT} of (?:the )?(?P<body>{{O}}) (?:is|are|lies|stands)(?: located| situated)? {_IN}(?P<place>{{L}})"), 0.9),
         (pattern(r"(?P<place>{L})-based (?P<body>{O})"), 0.88),
         (pattern(r"(?P<body>{O}) \((?:campus|seat|headquarters|head office|based in|located in|in|of)?:? ?(?P<place>{L})[),]"), 0.8),
         (pattern(rf"(?P<body>{{O}}),? (?:is|was|,) {_KIND} (?:{_IN}|from )(?P<place>{{L}})"), 0.75),

@@ -246,3 +246,8 @@ def test_a_title_ends_where_a_new_line_begins_another_thing() -> None:
 def test_who_represents_a_body_holds_the_office_there() -> None:
     text = "[O The College], led by Minister [P Ann Lee], and [O the School], represented by Principal [P Ben Roy], came."
     assert ("Ben Roy", "the School") in {told[:2] for told in said(offices.find, text)}
+
+
+def test_a_board_that_is_named_with_its_body_has_its_chairman() -> None:
+    text = "The Cabinet approved the appointment of [P Ann Lee] as Chairman of the [O Board of the Bay Revenue Authority]."
+    assert {told[:2] for told in said(offices.find, text)} == {("Ann Lee", "Board of the Bay Revenue Authority")}
