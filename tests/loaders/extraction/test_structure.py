@@ -88,6 +88,7 @@ def test_a_tie_without_a_kind_is_a_tie() -> None:
         ("The [O Eastern Network] goes back to 1960. It has its headquarters in [L Manila].", {("Eastern Network", "Manila")}),
         ("The work went on in [L Geneva], at the [O Nuclear Organisation].", {("Nuclear Organisation", "Geneva")}),
         ("He left for [L Windhoek], where the [O River Commission] has its office.", {("River Commission", "Windhoek")}),
+        ("The seat of the [O River Court] is in [L Arusha].", {("River Court", "Arusha")}),
         ("[O The Academy], Rotermanni 8, [L Tallinn]", {("The Academy", "Tallinn")}),
         ("The [O Ministry] flew to [L Geneva] and [L Rome].", set()),
         ("[O ILW] met in [L Accra].", set()),
