@@ -18,7 +18,7 @@ LISTED = 0.9  # how sure the parties of one of several agreements are that a lis
 LONGEST_QUOTE = 900  # characters of the words that tell of giver and receiver
 _LEAD_END = re.compile(r"\s*[:;\n]|[^\w\n]{0,3}\d")  # where the words that say who gives end before a list
 NOT_SIGNED = frozenset({"planned"})
-
+SURE = 0.85  # how sure the signatories, two at least, must be of an agreement whose parties are not told
 
 def find(context: Context) -> list[Claim]:
     """The agreements that the text tells of, added to the context, and what binds bodies, people and places to them."""
@@ -34,9 +34,10 @@ def find(context: Context) -> list[Claim]:
 def _agreement(found: Scene, happening: Happening, parts: list[Part]) -> list[Claim]:
     parties = _given(happening) or _whole_or_part(_beside_offices(found, [part for part in parts if part.name == "party"]))
     signatories = [part for part in parts if part.name == "signatory"]
-    if len(parties) < 2 and not (happening.title and (parties or happening.dates)) and not (parties and signatories):
+    if len(parties) < 2 and not (happening.title and (parties or happening.dates)) and not (parties and signatories) and not _is_signed(signatories):
         return []
-    made = actor(found.context, happening, _name(happening, parties), min((part.probability for part in parties), default=TITLED))
+    name = _name(happening, parties) if parties else _signed_by(happening, signatories)
+    made = actor(found.context, happening, name, min((part.probability for part in parties), default=TITLED))
     made.properties.update(_properties(found, happening))
     claims = [_claim(found, "PARTY_TO", part, part.actor, made) for part in parties]
     if made.properties["status"] not in NOT_SIGNED:
@@ -64,6 +65,15 @@ def _whole_or_part(parties: list[Part]) -> list[Part]:
                 and (_bears_name(part.actor.name, other.actor.name) or _bears_name(other.actor.name, part.actor.name))}
     kept = [part for part in parties if id(part) not in unlikely]
     return kept if len(kept) > 1 else parties
+
+
+def _is_signed(signatories: list[Part]) -> bool:
+    return sum(part.probability >= SURE for part in signatories) > 1
+
+
+def _signed_by(happening: Happening, signatories: list[Part]) -> str:
+    names = [part.actor.name for part in sorted(signatories, key=lambda part: part.spot.start)]
+    return happening.title or f"{KINDS.get(happening.kind, 'Agreement')} signed by {', '.join(names[:-1])} and {names[-1]}"
 
 
 def _bears_name(body: str, whole: str) -> bool:

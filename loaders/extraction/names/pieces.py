@@ -46,7 +46,8 @@ def cut(run: list[Word], initial: bool, field: bool, holder: int = 0) -> Iterato
     """Cut a run at honorifics and titles; `field`: it begins with the field of an office; `holder`: where the name of who holds the office begins."""
     if holder:
         yield from cut(run[:holder], initial, field)
-        yield Part("name", tuple(run[holder:]), False, "title")
+        told = any(kind == "honorific" for _, _, kind in marks(run[holder:]))
+        yield from cut(run[holder:], False, False) if told else (Part("name", tuple(run[holder:]), False, "title"),)
         return
     at, pending, before = 0, [], ""
     for start, stop, kind in marks(run):

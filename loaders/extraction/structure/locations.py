@@ -23,6 +23,7 @@ def _rules() -> tuple[tuple[Pattern[str], float], ...]:
         (pattern(rf"(?P<body>{{O}}),? (?:is |was )?{_KIND},? (?:which is )?{_SEATED} {_IN}(?P<place>{{L}})"), 0.85),
         (pattern(rf"(?P<body>{{O}}),? (?:which |that )?(?:has|had|keeps|maintains)(?: had)? its {_SEAT} {_IN}(?P<place>{{L}})"), 0.9),
         (pattern(rf"(?P<body>{{O}}),? (?:is|was) [^.;{{P}}{{L}}]{{2,160}}, with (?:its |a )?{_SEAT} {_IN}(?P<place>{{L}})"), 0.85),
+        (pattern(rf"(?P<body>{{O}}) (?:is|was) [^.;{{P}}{{L}}]{{2,120}} and (?:has|had|keeps) its {_SEAT} {_IN}(?P<place>{{L}})"), 0.8),
         (pattern(rf"^\W*(?:[Tt]he )?(?P<body>{{O}}), with (?:its |a )?{_SEAT} {_IN}(?P<place>{{L}})"), 0.85),
         (pattern(rf"(?P<body>{{O}}),? whose {_SEAT} (?:is |are |lies |stands )?{_IN}(?P<place>{{L}})"), 0.88),
         (pattern(rf"(?P<body>{{O}})'s {_SEAT} (?:is |are )?{_IN}(?P<place>{{L}})"), 0.88),

@@ -293,3 +293,18 @@ def test_an_agreement_of_another_year_is_not_of_the_day_of_the_ceremony() -> Non
             "13 March 2023.\n\nThe Civil Services Academy had signed a similar agreement with the Hill Bank in 2019.")
     context, _ = read(text, Organisation=["Civil Services Academy", "Institute of Public Policy", "Hill Bank"])
     assert sorted(str(made.properties.get("date")) for made in happenings(context, "Agreement")) == ["2019", "2023-03-13"]
+
+
+def test_an_agreement_whose_signatories_alone_are_told_is_called_after_them() -> None:
+    context, claims = read("The memorandum was signed by Amina Rahman and Peter Okoye.", Person=["Amina Rahman", "Peter Okoye"])
+    assert {name for kind, name, _ in told(claims) if kind == "SIGNED"} == {"Amina Rahman", "Peter Okoye"}
+    assert [made.name for made in happenings(context, "Agreement")] == ["Memorandum of Understanding signed by Amina Rahman and Peter Okoye"]
+
+
+@pytest.mark.parametrize("text", [
+    "Under the patronage of Grace Mwale, the Civil Services Academy signed a memorandum with the Institute of Public Policy.",
+    "The Civil Services Academy signed a memorandum with the Institute of Public Policy. Witnessing the signing were Grace Mwale and others.",
+])
+def test_patrons_and_witnesses_did_not_sign(text: str) -> None:
+    _, claims = read(text, Organisation=["Civil Services Academy", "Institute of Public Policy"], Person=["Grace Mwale"])
+    assert not [claim for claim in claims if claim.type == "SIGNED"]

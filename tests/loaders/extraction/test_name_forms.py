@@ -215,6 +215,7 @@ def test_menus_mastheads_and_bylines_name_no_body(text: str, expected: set[str])
     ("Governor of the Bank of Italy Fabio Panetta, his deputies and others came.", "Fabio Panetta", "Bank of Italy"),
     ("The President of the Court of Auditors of Portugal José Tavares came.", "José Tavares", "Court of Auditors of Portugal"),
     ("The Head of the Hanns Foundation for Ukraine and Moldova Daniel Seiberling came.", "Daniel Seiberling", "Hanns Foundation for Ukraine"),
+    ("The Speaker of the Parliament of Montenegro Mr Andrija Vuković spoke.", "Andrija Vuković", "Parliament of Montenegro"),
     ("They met Head of the OSCE Programme Office in Astana Volker Frobarth.", "Volker Frobarth", "OSCE Programme Office"),
 ])
 def test_who_holds_an_office_may_be_named_right_after_the_body(text: str, person: str, body: str) -> None:
