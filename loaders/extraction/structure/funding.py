@@ -52,71 +52,74 @@ def _compiled(text: str) -> re.Pattern[str]:
     return pattern(text)
 
 
+# Words over outlines with the groups `giver` (one or several) and, where they say it, `taker`; how sure each is.
+_WORDS = (
+    (r"{TAKER}(?!,? and (?:also |co-)?(?:{FUNDED}))[^.;{O}{H}]{0,60}?\b(?:{FUNDED}) "
+     r"(?:jointly |in part |partly |generously |entirely )?by (?:the )?{GIVERS}", 0.85),
+    (r"(?:{TAKER}[^.;]{0,120}?)?\b(?:{FUNDED}) by (?:the )?[{O}{L}][^.;]{0,40}? and (?:{FUNDED}) by (?:the )?{GIVERS}", 0.8),
+    (r"{O},? and (?:also |co-)?(?:{FUNDED}) (?:jointly |in part |partly |generously |entirely )?by (?:the )?{GIVERS}", 0.75),
+    (r"\b[Tt]he (?:[^\s{O}{H}{P}]+ ){0,3}(?:project|programme|initiative|scheme|course|visit|workshop|training),? (?:which is |which was )?(?:{FUNDED}) "
+     r"(?:jointly |in part |partly |generously |entirely )?by (?:the )?{GIVERS}", 0.75),
+    (r"\b(?:[Ii]t|[Tt]his|[Tt]hese|[Tt]he (?:\w+ )?(?:visit|event|course|project|programme|trip|training|meeting|tour|study|initiative|exercise|activity"
+     r"|conference|workshop|seminar|scheme)) (?:is|was|were|has been|had been|will be) (?:{FUNDED}) (?:jointly |in part |partly |generously |entirely )?by "
+     r"(?:the )?{GIVERS}", 0.75),
+    (r"{GIVER},? (?:[^.;{O}{H}]{0,40},? )?(?:which|who|that) (?:has |have |had |is |was )?(?:paid for|pays for|paying for|funded|funds|funding|financed"
+     r"|finances|financing|sponsored|sponsors|sponsoring|covered|covers){NOT_BY} (?:the |its |an? )?(?:[a-z]+ ){0,5}(?:of (?:the )?)?{TAKER}", 0.8),
+    (r"{GIVER} (?:of [{L}] )?(?:had |has |have |will )?(?:borne?|bears?|bore|met|meets?|meet|cover(?:s|ed)?|paid|pays?|share[sd]?|foot(?:s|ed)?"
+     r"|pick(?:s|ed) up|settle[sd]?) {COST}"
+     r"(?: (?:of|for) (?:the )?{TAKER})?", 0.75),
+    (r"(?:[Cc]osts?|[Ee]xpenses|[Bb]ills?)(?: (?:of|for) (?:the )?{TAKER})?[^.;{O}{H}]{0,60} (?:were|was|are|is|being|have been|will be) "
+     r"(?:borne|met|covered|paid|shared|footed|picked up|settled)(?: for)? (?:by|from) (?:the )?{GIVERS}", 0.75),
+    (r"\b[Ww]ith (?:the )?(?:[a-z]+ ){0,2}(?:{SUPPORT}) (?:of|from|by) (?:the |an? )?{SORT}{GIVERS}", 0.75),
+    (r"{TAKER}[^.;{O}{H}]{0,60}?\b(?:support|funding|money|funds)[^.;{O}{H}]{0,20} (?:comes|came|has come) from (?:the )?{GIVERS}", 0.85),
+    (r"\b(?:[Ff]unding|[Mm]oney|(?:[Ff]inancial )?(?:[Ss]upport|[Aa]ssistance)|[Ff]unds) for (?:the |its |their )?{TAKER} "
+     r"(?:comes|came|has come|have come) from (?:the )?{GIVERS}", 0.85),
+    (r"\b(?:[Ww]ith|[Tt]hanks to|made possible by|[Tt]hrough|[Uu]nder)(?: the| an?)?(?: [a-z]+){0,2} (?:{SUPPORT}) (?:of|from|by|given by"
+     r"|provided by)(?: the)? {GIVERS}", 0.8),
+    (r"\b(?:[Ss]upport|[Ff]unding|[Mm]oney|[Ff]unds|[Gg]rants? of [^.;{O}]{3,40}) (?:for it |for this )?(?:comes|came|has come"
+     r"|have come) from (?:the )?{GIVERS}", 0.75),
+    (r"\b(?:[Aa]cknowledges?|[Aa]cknowledged|[Gg]rateful(?:ly)? (?:for|acknowledges?)|[Tt]hank(?:s|ful)? (?:to"
+     r"|for)) (?:the )?(?:[a-z]+ ){0,3}(?:{SUPPORT}) (?:of|from)(?: the)? {GIVERS}", 0.75),
+    (r"{GIVER} (?:has |have )?(?:approved|agreed to|made|promised|announced) {MONEY}", 0.7),
+    (r"\bgrants?,? (?:given|made|awarded|provided)(?: jointly| generously)? by (?:the )?{GIVERS}", 0.75),
+    (r"{GIVER}[ -](?:[Ff]unded|[Ff]inanced|[Ss]ponsored) (?:[Pp]rojects? |[Pp]rogrammes? |[Ii]nitiatives? )?(?:the )?{TAKER}", 0.8),
+    (r"{TAKER},?\)?,? (?:and |an? )?-?{GIVER}[ -](?:[Ff]unded|[Ff]inanced|[Ss]ponsored)", 0.8),
+    (r"{GIVER} (?:funds|finances|sponsors|funded|financed|sponsored|is funding|is financing|has funded|pays for|bankrolls){NOT_BY} (?:the |its "
+     r"|an? )?(?:[a-z]+ ){0,3}{TAKER}", 0.85),
+    (r"{TAKER}(?: project| programme)?,? (?:which|that) (?:the )?{GIVER}[^.;{O}{H}]{0,20}? (?:has |have |had |is |also )*(?:financ(?:es|ed|ing)"
+     r"|fund(?:s|ed|ing)|sponsor(?:s|ed|ing)|pays for|paid for|paying for|supports|supported)\b", 0.8),
+    (r"{GIVER} (?:supports|funds|finances|pays for|is paying for|paid for|sponsors|bankrolls) (?:it|this|them|everything|the whole)\b", 0.7),
+    (r"(?:[Gg]rants?|[Gg]ifts?|{H})[^.;{O}{H}]{0,60} from (?:the )?{GIVERS} (?:to (?:the )?(?:[{O}{L}]|[A-Z]\w+) )?for (?:the |its |their )?{TAKER}", 0.8),
+    (r"(?:[Gg]rants?|[Gg]ifts?|{H})[^.;{O}{H}]{0,60} from (?:the )?{GIVERS} to (?:the )?{TAKER}", 0.8),
+    (r"(?:[Gg]rants?|[Gg]ifts?|{H})[^.;{O}{H}]{0,60} from (?:the )?{GIVERS}[^.;{O}{H}]{0,20} (?:lets?|allow(?:s|ed)|enable[sd]|help(?:s|ed)) "
+     r"(?:the )?{TAKER}", 0.75),
+    (r"\b(?:[Ww]ith|[Tt]hanks to|[Uu]sing) (?:the |an? )?(?:[a-z]+ )?(?:money|funds|funding|means|grants?|gift|donation) (?:from|of|by) "
+     r"(?:the )?{GIVERS},? (?:the )?{TAKER}", 0.65),
+    (r"^\W*(?:Sponsored by|Supported by|Supporters|Funded by|Financed by|Donors?|Funders?|Funding partners?)\s*[:–-]\s*(?:the )?{GIVERS}", 0.75),
+    (r"\bmade possible (?:thanks to|by) (?:the )?{GIVERS}", 0.65),
+    (r"for which (?:the )?{GIVER} (?:is paying|pays|paid|provided|provides)", 0.75),
+    (r"{ACTS}{GIVER},? {GAVE} (?:the |its )?{TAKER} {MONEY}", 0.85),
+    (r"{ACTS}{GIVER},? {GAVE} {MONEY}(?: [a-z]+){0,2} (?:to|for|towards|in) (?:the |its )?{TAKER}", 0.85),
+    (r"{MONEY} (?:(?:has|have) been |is |was |were )?(?:invested|granted|awarded|given|provided|contributed|donated"
+     r"|allocated)(?: jointly)? by (?:the )?{GIVERS}(?: (?:to|for|in) (?:the )?{TAKER})?", 0.8),
+    (r"{TAKER}[^.;{O}{H}]{0,40} (?:receiv(?:es?|ed)|receive|won|wins|got|gets|secured|obtained|been awarded|was awarded"
+     r"|is to get|(?:is to|are to|will|shall) (?:receive|get)){MONEY}[^.;{O}{H}]{0,60} from (?:the )?{GIVERS}", 0.85),
+    (r"{TAKER}[^.;{O}{H}]{0,40} (?:receiv(?:es?|ed)|receive|won|wins|got|gets|secured|obtained|been awarded|was awarded"
+     r"|is to get|(?:is to|are to|will|shall) (?:receive|get)) {MONEY}[^.;{O}{H}]{0,60} from (?:the )?{GIVERS}", 0.85),
+    (r"{TAKERS},? (?:share|shared|receive|received|get|got) {MONEY} (?:that|which) (?:the )?{GIVER}", 0.85),
+    (r"{GIVER} has (?:granted|given|awarded|donated)[^.;{O}{H}]{0,30} (?:in support of|for) (?:[a-z]+ ){0,6}{TAKER}", 0.8),
+    (r"{TAKER}'s? (?:[a-z]+ )?(?:award|grant|funding|subsidy|{H}) from (?:the )?{GIVERS}", 0.85),
+    (r"{MONEY} (?:pass|passes|passed|go|goes|went|flow|flows) from (?:the )?{GIVERS} to (?:the )?{TAKER}", 0.85),
+    (r"{MONEY} (?:comes|come|came)(?: as a grant| in the form of a grant)? from (?:the )?{GIVERS}", 0.75),
+    (r"\b(?:rest|remainder|other half|balance) (?:is |was |being |will be )?(?:shared|covered|met|paid|borne|provided)(?: between| by"
+     r"| from)+ (?:the )?{GIVERS}", 0.75),
+    (r"{GIVER}(?: –[^.;–]{0,80}–)? [^.;]{0,80}\bgrants?\b[^;]{0,80}{MONEY} goes to (?:the )?{TAKER}", 0.7),
+)
+
+
 @cache
 def _rules() -> tuple[tuple[re.Pattern[str], float], ...]:
-    """Patterns over outlines with the groups `giver` (one or several) and, where the words say it, `taker`; how sure each is."""
-    return tuple((_compiled(text), confidence) for text, confidence in (
-        (r"{TAKER}(?!,? and (?:also |co-)?(?:{FUNDED}))[^.;{O}{H}]{0,60}?\b(?:{FUNDED}) "
-         r"(?:jointly |in part |partly |generously |entirely )?by (?:the )?{GIVERS}", 0.85),
-        (r"(?:{TAKER}[^.;]{0,120}?)?\b(?:{FUNDED}) by (?:the )?[{O}{L}][^.;]{0,40}? and (?:{FUNDED}) by (?:the )?{GIVERS}", 0.8),
-        (r"{O},? and (?:also |co-)?(?:{FUNDED}) (?:jointly |in part |partly |generously |entirely )?by (?:the )?{GIVERS}", 0.75),
-        (r"\b[Tt]he (?:[^\s{O}{H}{P}]+ ){0,3}(?:project|programme|initiative|scheme|course|visit|workshop|training),? (?:which is |which was )?(?:{FUNDED}) "
-         r"(?:jointly |in part |partly |generously |entirely )?by (?:the )?{GIVERS}", 0.75),
-        (r"\b(?:[Ii]t|[Tt]his|[Tt]hese|[Tt]he (?:\w+ )?(?:visit|event|course|project|programme|trip|training|meeting|tour|study|initiative|exercise|activity"
-         r"|conference|workshop|seminar|scheme)) (?:is|was|were|has been|had been|will be) (?:{FUNDED}) (?:jointly |in part |partly |generously |entirely )?by "
-         r"(?:the )?{GIVERS}", 0.75),
-        (r"{GIVER},? (?:[^.;{O}{H}]{0,40},? )?(?:which|who|that) (?:has |have |had |is |was )?(?:paid for|pays for|paying for|funded|funds|funding|financed"
-         r"|finances|financing|sponsored|sponsors|sponsoring|covered|covers){NOT_BY} (?:the |its |an? )?(?:[a-z]+ ){0,5}(?:of (?:the )?)?{TAKER}", 0.8),
-        (r"{GIVER} (?:of [{L}] )?(?:had |has |have |will )?(?:borne?|bears?|bore|met|meets?|meet|cover(?:s|ed)?|paid|pays?|share[sd]?|foot(?:s|ed)?"
-         r"|pick(?:s|ed) up|settle[sd]?) {COST}"
-         r"(?: (?:of|for) (?:the )?{TAKER})?", 0.75),
-        (r"(?:[Cc]osts?|[Ee]xpenses|[Bb]ills?)(?: (?:of|for) (?:the )?{TAKER})?[^.;{O}{H}]{0,60} (?:were|was|are|is|being|have been|will be) "
-         r"(?:borne|met|covered|paid|shared|footed|picked up|settled)(?: for)? (?:by|from) (?:the )?{GIVERS}", 0.75),
-        (r"\b[Ww]ith (?:the )?(?:[a-z]+ ){0,2}(?:{SUPPORT}) (?:of|from|by) (?:the |an? )?{SORT}{GIVERS}", 0.75),
-        (r"{TAKER}[^.;{O}{H}]{0,60}?\b(?:support|funding|money|funds)[^.;{O}{H}]{0,20} (?:comes|came|has come) from (?:the )?{GIVERS}", 0.85),
-        (r"\b(?:[Ff]unding|[Mm]oney|(?:[Ff]inancial )?(?:[Ss]upport|[Aa]ssistance)|[Ff]unds) for (?:the |its |their )?{TAKER} "
-         r"(?:comes|came|has come|have come) from (?:the )?{GIVERS}", 0.85),
-        (r"\b(?:[Ww]ith|[Tt]hanks to|made possible by|[Tt]hrough|[Uu]nder)(?: the| an?)?(?: [a-z]+){0,2} (?:{SUPPORT}) (?:of|from|by|given by"
-         r"|provided by)(?: the)? {GIVERS}", 0.8),
-        (r"\b(?:[Ss]upport|[Ff]unding|[Mm]oney|[Ff]unds|[Gg]rants? of [^.;{O}]{3,40}) (?:for it |for this )?(?:comes|came|has come"
-         r"|have come) from (?:the )?{GIVERS}", 0.75),
-        (r"\b(?:[Aa]cknowledges?|[Aa]cknowledged|[Gg]rateful(?:ly)? (?:for|acknowledges?)|[Tt]hank(?:s|ful)? (?:to"
-         r"|for)) (?:the )?(?:[a-z]+ ){0,3}(?:{SUPPORT}) (?:of|from)(?: the)? {GIVERS}", 0.75),
-        (r"{GIVER} (?:has |have )?(?:approved|agreed to|made|promised|announced) {MONEY}", 0.7),
-        (r"\bgrants?,? (?:given|made|awarded|provided)(?: jointly| generously)? by (?:the )?{GIVERS}", 0.75),
-        (r"{GIVER}[ -](?:[Ff]unded|[Ff]inanced|[Ss]ponsored) (?:[Pp]rojects? |[Pp]rogrammes? |[Ii]nitiatives? )?(?:the )?{TAKER}", 0.8),
-        (r"{TAKER},?\)?,? (?:and |an? )?-?{GIVER}[ -](?:[Ff]unded|[Ff]inanced|[Ss]ponsored)", 0.8),
-        (r"{GIVER} (?:funds|finances|sponsors|funded|financed|sponsored|is funding|is financing|has funded|pays for|bankrolls){NOT_BY} (?:the |its "
-         r"|an? )?(?:[a-z]+ ){0,3}{TAKER}", 0.85),
-        (r"{TAKER}(?: project| programme)?,? (?:which|that) (?:the )?{GIVER}[^.;{O}{H}]{0,20}? (?:has |have |had |is |also )*(?:financ(?:es|ed|ing)"
-         r"|fund(?:s|ed|ing)|sponsor(?:s|ed|ing)|pays for|paid for|paying for|supports|supported)\b", 0.8),
-        (r"{GIVER} (?:supports|funds|finances|pays for|is paying for|paid for|sponsors|bankrolls) (?:it|this|them|everything|the whole)\b", 0.7),
-        (r"(?:[Gg]rants?|[Gg]ifts?|{H})[^.;{O}{H}]{0,60} from (?:the )?{GIVERS} (?:to (?:the )?(?:[{O}{L}]|[A-Z]\w+) )?for (?:the |its |their )?{TAKER}", 0.8),
-        (r"(?:[Gg]rants?|[Gg]ifts?|{H})[^.;{O}{H}]{0,60} from (?:the )?{GIVERS} to (?:the )?{TAKER}", 0.8),
-        (r"(?:[Gg]rants?|[Gg]ifts?|{H})[^.;{O}{H}]{0,60} from (?:the )?{GIVERS}[^.;{O}{H}]{0,20} (?:lets?|allow(?:s|ed)|enable[sd]|help(?:s|ed)) "
-         r"(?:the )?{TAKER}", 0.75),
-        (r"\b(?:[Ww]ith|[Tt]hanks to|[Uu]sing) (?:the |an? )?(?:[a-z]+ )?(?:money|funds|funding|means|grants?|gift|donation) (?:from|of|by) "
-         r"(?:the )?{GIVERS},? (?:the )?{TAKER}", 0.65),
-        (r"^\W*(?:Sponsored by|Supported by|Supporters|Funded by|Financed by|Donors?|Funders?|Funding partners?)\s*[:–-]\s*(?:the )?{GIVERS}", 0.75),
-        (r"\bmade possible (?:thanks to|by) (?:the )?{GIVERS}", 0.65),
-        (r"for which (?:the )?{GIVER} (?:is paying|pays|paid|provided|provides)", 0.75),
-        (r"{ACTS}{GIVER},? {GAVE} (?:the |its )?{TAKER} {MONEY}", 0.85),
-        (r"{ACTS}{GIVER},? {GAVE} {MONEY}(?: [a-z]+){0,2} (?:to|for|towards|in) (?:the |its )?{TAKER}", 0.85),
-        (r"{MONEY} (?:(?:has|have) been |is |was |were )?(?:invested|granted|awarded|given|provided|contributed|donated"
-         r"|allocated)(?: jointly)? by (?:the )?{GIVERS}(?: (?:to|for|in) (?:the )?{TAKER})?", 0.8),
-        (r"{TAKER}[^.;{O}{H}]{0,40} (?:receiv(?:es?|ed)|receive|won|wins|got|gets|secured|obtained|been awarded|was awarded"
-         r"|is to get|(?:is to|are to|will|shall) (?:receive|get)){MONEY}[^.;{O}{H}]{0,60} from (?:the )?{GIVERS}", 0.85),
-        (r"{TAKER}[^.;{O}{H}]{0,40} (?:receiv(?:es?|ed)|receive|won|wins|got|gets|secured|obtained|been awarded|was awarded"
-         r"|is to get|(?:is to|are to|will|shall) (?:receive|get)) {MONEY}[^.;{O}{H}]{0,60} from (?:the )?{GIVERS}", 0.85),
-        (r"{TAKERS},? (?:share|shared|receive|received|get|got) {MONEY} (?:that|which) (?:the )?{GIVER}", 0.85),
-        (r"{GIVER} has (?:granted|given|awarded|donated)[^.;{O}{H}]{0,30} (?:in support of|for) (?:[a-z]+ ){0,6}{TAKER}", 0.8),
-        (r"{TAKER}'s? (?:[a-z]+ )?(?:award|grant|funding|subsidy|{H}) from (?:the )?{GIVERS}", 0.85),
-        (r"{MONEY} (?:pass|passes|passed|go|goes|went|flow|flows) from (?:the )?{GIVERS} to (?:the )?{TAKER}", 0.85),
-        (r"{MONEY} (?:comes|come|came)(?: as a grant| in the form of a grant)? from (?:the )?{GIVERS}", 0.75),
-        (r"\b(?:rest|remainder|other half|balance) (?:is |was |being |will be )?(?:shared|covered|met|paid|borne|provided)(?: between| by"
-         r"| from)+ (?:the )?{GIVERS}", 0.75),
-        (r"{GIVER}(?: –[^.;–]{0,80}–)? [^.;]{0,80}\bgrants?\b[^;]{0,80}{MONEY} goes to (?:the )?{TAKER}", 0.7),
-    ))
+    return tuple((_compiled(text), confidence) for text, confidence in _WORDS)
 
 
 def find(context: Context) -> list[Claim]:
@@ -209,6 +212,9 @@ def _takers(context: Context, whole: Outline, match: re.Match[str]) -> tuple[lis
         return within[:1], 0.9
     near = min(context.text.rfind("\n", 0, whole.start) + 1, context.sentence(max(0, whole.start - 1)).start)  # its paragraph, or the sentence before
     before = context.spots_in(max(0, whole.start - _FAR), whole.start, "Event", "Programme")
+    if whole.string.startswith("It ") and not before:  # "The School has its seat in Accra. It is financed by the Ministry"
+        last = context.sentence(max(0, whole.start - 1))
+        return [spot for spot in context.spots_in(last.start, whole.start, "Organisation") if spot.form != "reference"][:1], 0.9
     if before:
         return before[-1:], 0.75 if before[-1].start >= near else 0.6
     only = {id(spot.actor): spot for spot in context.spots_in(0, whole.start, "Programme")}

@@ -21,6 +21,7 @@ from tests.loaders.extraction.marked import marked, said
         ("[E The visit] is held with the support of [O the Centre] and funded by [O the Fund].", {("the Centre", "The visit"), ("the Fund", "The visit")}),
         ("[G MuP] has begun. The US$4.2 million project, funded by [O the Fund], runs until 2027.", {("the Fund", "MuP")}),
         ("[O the Fund] has extended a grant of USD 30 million to [O the College].", {("the Fund", "the College")}),
+        ("[O The School] sits in [L Accra]. It is financed by [O the Fund].", {("the Fund", "The School")}),
         ("Funding for [G MuP] comes from [O the Fund].", {("the Fund", "MuP")}),
         ("[O the Foundation] has awarded [O the College] $900,000.", {("the Foundation", "the College")}),
         ("[O The Center] has come up with $1.3 million for [O the College].", {("The Center", "the College")}),
