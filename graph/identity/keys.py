@@ -1,7 +1,7 @@
 """How mentions are described, in the index: their profiles, and the blocking keys under which these are found."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -37,7 +37,7 @@ def description(content: str, keys: Iterable[str]) -> Description:
     return Description(digest(content), int(digest(listed), 16) >> 1, content, listed)  # SQLite's numbers have a sign
 
 
-def count_in(index: Index, descriptions: Iterable[Description]) -> None:
+def count_in(index: Index, descriptions: Collection[Description]) -> None:
     """Count mentions in, each by its description."""
     known = {item.named: item for item in descriptions}
     members = Counter(item.named for item in descriptions)

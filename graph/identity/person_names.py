@@ -141,7 +141,7 @@ def _plain(word: str) -> str:
     """The word in the plainest of its transcriptions: `moussa` as `musa`, `kareem` as `karim`."""
     for written, sound in (*_SAME_LETTERS, ("ch", "sh")) if len(word) >= _LONG else _SAME_LETTERS:
         word = word.replace(written, sound)
-    return "".join(letter for at, letter in enumerate(word) if at == 0 or letter != word[at - 1])
+    return _DOUBLED.sub(r"\1", word)
 
 
 @lru_cache(maxsize=20_000)

@@ -79,15 +79,19 @@ def _found(context: Context, sentence: Span) -> Iterator[_Denial]:
     for key in ("verbs", "forwards", "neither"):
         for match in _patterns()[key].finditer(text, sentence.start, sentence.end):
             clause = _clause(text, sentence, match.start(), match.end())
-            # "Without delay, A signed", "B, who does not teach, signed": what comes after the comma is no longer denied.
-            opens = key == "forwards" and not text[clause.start:match.start()].strip(" \n“\"")
-            inserted = key == "verbs" and _patterns()["relative"].search(text, clause.start, match.start())
-            comma = text.find(", ", match.end(), clause.end) if opens or inserted else -1
-            rest = Span(match.end(), comma if comma >= 0 else clause.end)
+            rest = _rest(text, key, clause, match)
             if key == "verbs":
                 yield _Denial(_subject(context, sentence, clause, match.start()), Span(rest.start, min(rest.end, rest.start + REACH)))
             else:
                 yield _Denial(rest, None if key == "forwards" else rest)
+
+
+def _rest(text: str, key: str, clause: Span, match: re.Match[str]) -> Span:
+    """What a denial reaches: the rest of its clause, of one that opens a sentence or is inserted only up to the comma: "Without delay, A signed"."""
+    opens = key == "forwards" and not text[clause.start:match.start()].strip(" \n“\"")
+    inserted = key == "verbs" and _patterns()["relative"].search(text, clause.start, match.start())
+    comma = text.find(", ", match.end(), clause.end) if opens or inserted else -1
+    return Span(match.end(), comma if comma >= 0 else clause.end)
 
 
 def _clause(text: str, sentence: Span, start: int, end: int) -> Span:

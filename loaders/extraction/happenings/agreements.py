@@ -20,6 +20,7 @@ _LEAD_END = re.compile(r"\s*[:;\n]|[^\w\n]{0,3}\d")  # where the words that say 
 NOT_SIGNED = frozenset({"planned"})
 SURE = 0.85  # how sure the signatories, two at least, must be of an agreement whose parties are not told
 
+
 def find(context: Context) -> list[Claim]:
     """The agreements that the text tells of, added to the context, and what binds bodies, people and places to them."""
     add_venues(context)
@@ -36,8 +37,7 @@ def _agreement(found: Scene, happening: Happening, parts: list[Part]) -> list[Cl
     signatories = [part for part in parts if part.name == "signatory"]
     if len(parties) < 2 and not (happening.title and (parties or happening.dates)) and not (parties and signatories) and not _is_signed(signatories):
         return []
-    name = _name(happening, parties) if parties else _signed_by(happening, signatories)
-    made = actor(found.context, happening, name, min((part.probability for part in parties), default=TITLED))
+    made = actor(found.context, happening, _name(happening, parties, signatories), min((part.probability for part in parties), default=TITLED))
     made.properties.update(_properties(found, happening))
     claims = [_claim(found, "PARTY_TO", part, part.actor, made) for part in parties]
     if made.properties["status"] not in NOT_SIGNED:
@@ -71,25 +71,20 @@ def _is_signed(signatories: list[Part]) -> bool:
     return sum(part.probability >= SURE for part in signatories) > 1
 
 
-def _signed_by(happening: Happening, signatories: list[Part]) -> str:
-    names = [part.actor.name for part in sorted(signatories, key=lambda part: part.spot.start)]
-    return happening.title or f"{KINDS.get(happening.kind, 'Agreement')} signed by {', '.join(names[:-1])} and {names[-1]}"
-
-
 def _bears_name(body: str, whole: str) -> bool:
     return body.startswith(f"{whole} ") or bool(re.search(rf" (?:of|at|to|in) (?:the )?{re.escape(whole)}$", body))
 
 
-def _name(happening: Happening, parties: list[Part]) -> str:
+def _name(happening: Happening, parties: list[Part], signatories: list[Part]) -> str:
     if happening.title:
         return happening.title
     if happening.kind == "grant" and len(happening.given) > 1:
         return f"Grant of {parties[0].actor.name} to {' and '.join(part.actor.name for part in parties[1:])}"
-    named = [part.actor.name for part in sorted(parties, key=lambda part: part.spot.start)]
+    named = [part.actor.name for part in sorted(parties or signatories, key=lambda part: part.spot.start)]
     noun = KINDS.get(happening.kind, "Agreement")
     if len(named) < 2:
         return f"{noun} {'with' if happening.kind == 'grant' else 'of'} {named[0]}"
-    return f"{noun} between {', '.join(named[:-1])} and {named[-1]}"
+    return f"{noun} {'between' if parties else 'signed by'} {', '.join(named[:-1])} and {named[-1]}"
 
 
 def _properties(found: Scene, happening: Happening) -> dict[str, Value]:

@@ -23,13 +23,11 @@ _REPORTED = re.compile(r"\b(?:published|posted|updated|release|issued|printed|da
 
 def give_days(scene: Scene) -> None:
     """Give happenings without a day the nearest that sentences about them tell, the head of the text for the main event, and a signing its agreement's."""
-    dates = [date for date in find_dates(scene.context.document) if date.is_exact]
+    told = find_dates(scene.context.document)
+    dates, years = ([date for date in told if date.is_exact is exact] for exact in (True, False))
     for happening in scene.happenings:
         if not happening.dates:
-            happening.dates += _about(scene, happening, dates)
-    years = [date for date in find_dates(scene.context.document) if not date.is_exact]
-    for happening in (other for other in scene.happenings if other.label == "Agreement" and not other.dates):
-        happening.dates += _year(scene, happening, years)
+            happening.dates += _about(scene, happening, dates) or _year(scene, happening, years)
     main = scene.main("Event")
     if main is not None and not main.dates:
         main.dates += [date for date in dates if date.end_date and date.start < scene.layout.title_end + HEAD]
@@ -84,6 +82,8 @@ def _about(scene: Scene, happening: Happening, dates: list[Found]) -> list[Found
 
 def _year(scene: Scene, happening: Happening, years: list[Found]) -> list[Found]:
     """The only year that the sentence of an agreement tells, where it says that something was signed: "had signed one with the School in 2019"."""
+    if happening.label != "Agreement":
+        return []
     told = {anchor.sentence for anchor in happening.anchors if not anchor.modifier}
     said = [year for year in years if any(sentence.start <= year.start < sentence.end for sentence in told)
             and _tells(scene, "Agreement", year.start) and scene.current(year.start, "Agreement") in (happening, None)]

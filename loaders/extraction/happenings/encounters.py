@@ -19,6 +19,8 @@ REACH = 160  # characters on either side of the verb in which those who met are 
 _QUOTED = re.compile(r"[“\"][^”\"\n]{12,900}[”\"]")
 _WHERE = re.compile(r"\b(?:in|at) (?:the |its |their |his |her )?(?=[A-ZÀ-Þ])")
 _HOUSE = re.compile(r"\s+(?:Hall|Room|Cent|Building|House|Complex|Suite)")  # "at the Conference Hall" names no conference
+LONGEST = 60  # characters after what was launched that may name it
+_AFTER_THING = re.compile(r",|\s(?:in|at|on|from|with|to|which|that|under|during)\s|[.;:]")
 _NAMES = {"ceremony": ("Swearing-in", "of", "before"), "meeting": ("Meeting", "of", "with"), "visit": ("Visit", "of", "to"), "course": ("Training", "by", "of")}
 
 
@@ -92,12 +94,17 @@ def _teaching(context: Context, verb: Token) -> bool:
 
 def _launch(context: Context, verb: Token) -> bool:
     """A project, programme, house or policy was launched or opened on a day and at a place that are told."""
-    things = [child for child in verb.children if child.dep_ in ("dobj", "obj", "nsubjpass")]
+    things = _things(verb)
     opened = any(thing.lemma_.casefold() in entries("events", "opened") or _who(context, thing, "Programme") for thing in things)
     where = _WHERE.search(context.text, verb.idx, min(_end(context, verb), verb.idx + 2 * REACH))
     if any(lexicon("Event")[0].search(context.text, thing.left_edge.idx, thing.right_edge.idx + len(thing.right_edge)) for thing in things):
         return False  # "inaugurated the training programme" tells of the training
     return opened and bool(where) and _dated(context, verb) and not _named_event(context, verb)
+
+
+def _things(verb: Token) -> list[Token]:
+    """What was launched or opened: the object, or the subject of the passive."""
+    return _others(verb) + [child for child in verb.children if child.dep_ == "nsubjpass"]
 
 
 def _oath(_: Context, verb: Token) -> bool:
@@ -188,11 +195,7 @@ def _name(context: Context, verb: Token, kind: str) -> str:
 
 def _launched(context: Context, verb: Token) -> str:
     """What the opening of a house or the launch of a programme is called: "Opening of the regional training centre"."""
-    thing = next(child for child in verb.children if child.dep_ in ("dobj", "obj", "nsubjpass"))
+    thing = _things(verb)[0]
     said = context.text[thing.left_edge.idx:max(thing.idx + len(thing), min(thing.right_edge.idx + len(thing.right_edge), thing.idx + LONGEST))]
     words = " ".join(_AFTER_THING.split(said, maxsplit=1)[0].split())
     return f"{'Launch' if verb.lemma_.casefold() in ('launch', 'unveil') else 'Opening'} of {words}"
-
-
-LONGEST = 60  # characters after what was launched
-_AFTER_THING = re.compile(r",|\s(?:in|at|on|from|with|to|which|that|under|during)\s|[.;:]")

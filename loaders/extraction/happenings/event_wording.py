@@ -12,6 +12,7 @@ from loaders.extraction.happenings.titling import plain, without_dateline
 
 _DAY_AT_END = re.compile(rf"\d\s+(?:{'|'.join(MONTHS)})\b\W*(?:\d{{4}})?\W*$", re.IGNORECASE)
 _DATELINE = re.compile(r"(?:,[^.:;–—\n]{0,40})?\s*(?:\([^)\n]{0,40}\)\s*)?(?:[:–—]|\s-+\s)")
+LIKELY = 0.5  # how sure it must be that a body took part for an event to be called after it rather than after its town
 _GUESTS = frozenset({"visit"})  # kinds that are called after who came
 _OF_NO_MEANING = frozenset({
     "the", "of", "a", "an", "first", "second", "third", "one", "two", "three", "four", "official", "formal", "special", "small", "brief", "same", "regular",
@@ -36,9 +37,6 @@ def name_of(context: Context, happening: Happening, parts: Sequence[Part]) -> st
 def _is_dated(words: str) -> bool:
     """Whether the words end in the day of the dateline above an event: "TOKYO, 29 JUNE 2023"."""
     return bool(_DAY_AT_END.search(words))
-
-
-LIKELY = 0.5  # how sure it must be that a body took part for an event to be called after it rather than after its town
 
 
 def _says_little(word: str) -> bool:

@@ -115,12 +115,12 @@ def _is_office(text: str, match: re.Match[str]) -> bool:
     """Whether the word is an office: "Speaker of the Assembly", "Deputy Speaker", "Chair of the Board", a "UNESCO Chair"."""
     if match.group().casefold() not in _OFFICES:
         return False
-    if match.group()[0].isupper() and _OF_A_BODY.match(text, match.end()):
-        return True
-    if match.group() == "Speaker" and _NAME_AFTER.match(text, match.end()) and not _GUEST.search(text, max(0, match.start() - 10), match.start()):
+    capital, of_a_body = match.group()[0].isupper(), bool(_OF_A_BODY.match(text, match.end()))
+    before_name = match.group() == "Speaker" and _NAME_AFTER.match(text, match.end()) and not _GUEST.search(text, max(0, match.start() - 10), match.start())
+    if before_name or (capital and of_a_body):
         return True
     led = _LEADING.search(text, max(0, match.start() - 20), match.start())
-    return not led and not text.startswith(":", match.end()) and (match.group()[0].isupper() or bool(_OF_A_BODY.match(text, match.end())))
+    return not led and not text.startswith(":", match.end()) and (capital or of_a_body)
 
 
 def _organiser_role(found: Scene, part: Part, first: bool) -> str:

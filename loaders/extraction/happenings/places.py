@@ -45,22 +45,25 @@ def regions() -> frozenset[str]:
     return frozenset(states) | {_key(name) for name in entries("countries", "regions")}
 
 
-# "The Republic of Namibia" is Namibia.
-_FULL = re.compile(r"(?:(?:federal|federative|islamic|democratic|socialist|people s|plurinational|bolivarian|hashemite|co operative|independent) )*"
-                   r"(?:republic|kingdom|state|sultanate|principality|commonwealth|grand duchy) of (?:the )?")
-
-
 @cache
 def _key(name: str) -> str:
     return re.sub(r"[^\w]+", " ", anyascii(name).casefold()).strip().removeprefix("the ")
 
 
 @cache
+def _forms_of_countries() -> re.Pattern[str]:
+    """What goes before the short name of a country in its full one: "Islamic Republic of"."""
+    qualifiers, forms = ("|".join(map(_key, sorted(entries("countries", key)))) for key in ("country_qualifiers", "country_forms"))
+    return re.compile(rf"(?:(?:{qualifiers}) )*(?:{forms}) of (?:the )?")
+
+
+@cache
 def _state(name: str) -> str:
-    """The key of a name, that of the short one where it is the full name of a country."""
+    """The key of a name, that of the short one where it is the full name of a country: "Namibia" for "The Republic of Namibia"."""
     key = _key(name)
-    short = _FULL.sub("", key, count=1)
-    return short if key not in countries() and short in countries() and _FULL.match(key) else key
+    form = _forms_of_countries().match(key)
+    short = key[form.end():] if form else key
+    return short if key not in countries() and short in countries() else key
 
 
 @cache

@@ -140,7 +140,7 @@ def _municipality(text: str, found: Sequence[Part], at: int) -> int:
 
 def _state(text: str, found: Sequence[Part], at: int) -> int:
     """The index after the full name of a state: "Republic of Talava"; 0 where none begins."""
-    if at + 1 >= len(found) or found[at].texts[-1].casefold() not in entries("countries", "forms") or found[at + 1].kind != "name":
+    if at + 1 >= len(found) or found[at].texts[-1].casefold() not in entries("countries", "country_forms", "forms") or found[at + 1].kind != "name":
         return 0
     plain = classify(found[at + 1].texts)[0] == "open" and len(found[at + 1].texts) < 4
     return at + 2 if plain and between(text, found[at], found[at + 1]) in ("of", "of the") else 0

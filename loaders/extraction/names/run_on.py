@@ -1,6 +1,7 @@
 """The name of who holds an office, written right after that of the body: "Rector of the Academy of Public Administration Zhanna Kuat"."""
 
 import re
+from functools import cache
 
 from loaders.extraction.happenings.places import is_demonym, is_place
 from loaders.extraction.names.lexicon import body_heads, is_abstract, is_acronym, is_class, is_given, is_listed_abstract, programme_heads
@@ -40,5 +41,6 @@ def _may_be_of_person(word: Word, *, after_given: bool) -> bool:
     return not known and not (is_acronym(text) and len(text) <= 4) and text.casefold() not in _others()
 
 
+@cache
 def _others() -> frozenset[str]:
     return entries("grammar", "general_words", "directions", "calendar", "headline_words") | entries("positions", "heads")

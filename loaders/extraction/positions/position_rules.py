@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from loaders.extraction.context import Spot
 from loaders.extraction.text.outline import Outline, pattern
 
+_LETTERS = r"[A-Z]{2,6}|PhD|Ph\.D\.?|Jr\.?|Sr\.?|II|III"
+_BRACKET = r"(?:\s?\((?![^)]*{T})[^){P}]{0,60}\))?"
 _MACROS = {
     "{DET}": r"(?:(?:the|a|an|its|it's|their|his|her|our|that|this|same|then|new|newly|current|present|own|also|both|concurrently|currently|as"
              r"|elected|re-elected|appointed|named|"
              r"well|known|to|be|being|become|office|post|position|of|already|officiating|acting|in-coming|at\sthe\ssame\stime|at\spresent|formerly"
              r"|hitherto|until\snow)\s)*",
-    "{POST}": r"(?:,?\s(?:[A-Z]{2,6}|PhD|Ph\.D\.?|Jr\.?|Sr\.?|II|III|{T}(?=\s?,))(?![\w])|,\s[a-z]{2,4}(?=\s?[,–—(])|,\s(?:formerly|previously"
-              r"|hitherto|until\snow|lately)\s[^,;.–—{P}{T}]{0,50}(?=\s?[–—,]))*(?:\s?\((?![^)]*{T})[^){P}]{0,60}\))?",
-    "{LETTERS}": r"(?:,?\s(?:[A-Z]{2,6}|PhD|Ph\.D\.?|Jr\.?|Sr\.?|II|III)(?![\w]))*(?:\s?\((?![^)]*{T})[^){P}]{0,60}\))?",
+    # What may follow a name: letters, a word of what the person was, a bracket; letters and a bracket alone.
+    "{POST}": rf"(?:,?\s(?:{_LETTERS}|{{T}}(?=\s?,))(?![\w])|,\s[a-z]{{2,4}}(?=\s?[,–—(])|,\s(?:formerly|previously"
+              rf"|hitherto|until\snow|lately)\s[^,;.–—{{P}}{{T}}]{{0,50}}(?=\s?[–—,]))*{_BRACKET}",
+    "{LETTERS}": rf"(?:,?\s(?:{_LETTERS})(?![\w]))*{_BRACKET}",
     "{BODY}": r"(?:\s?[,–—(@|/-]?\s?(?:of|at|for|in|with|from|to|within|by|on|under|of\sthe\steam\sof)\s(?:[Tt]he\s|a\s|an\s|that\s|this\s|its\s"
               r"|same\s|said\s|our\s)*(?:[a-z][\w'-]*\s){0,2}"
               r"(?:{O}'s\s)?{O}(?:\s?\))?(?:\s?\(#?{O}\))?|\s?[,–—(|/-]\s?(?:the\s)?{O}(?:\s?\))?(?!'s?\s{T})|\s{O})",

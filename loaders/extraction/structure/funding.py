@@ -18,6 +18,7 @@ _FAR = 400  # characters
 
 # {GIVERS}: one or several who pay; {MONEY}: a sum or a word for it; {GAVE}: that it was given.
 _MACROS = {
+    "{BY_GIVERS}": r"(?:jointly |in part |partly |generously |entirely )?by (?:the )?{GIVERS}",
     "{GIVERS}": r"(?P<giver>[{O}{L}](?:(?:, (?:half from |partly from )?(?:the )?[{O}{L}])*,? (?:and|as well as|half from) (?:by "
                 r"|from )?(?:the )?[{O}{L}]|(?:, (?:the )?[{O}{L}])+,? and [a-z]|, half from (?:the )?[{O}{L}])?)",
     "{GIVER}": r"(?P<giver>[{O}{L}])",
@@ -55,11 +56,11 @@ def _compiled(text: str) -> re.Pattern[str]:
 # Words over outlines with the groups `giver` (one or several) and, where they say it, `taker`; how sure each is.
 _WORDS = (
     (r"{TAKER}(?!,? and (?:also |co-)?(?:{FUNDED}))[^.;{O}{H}]{0,60}?\b(?:{FUNDED}) "
-     r"(?:jointly |in part |partly |generously |entirely )?by (?:the )?{GIVERS}", 0.85),
+     r"{BY_GIVERS}", 0.85),
     (r"(?:{TAKER}[^.;]{0,120}?)?\b(?:{FUNDED}) by (?:the )?[{O}{L}][^.;]{0,40}? and (?:{FUNDED}) by (?:the )?{GIVERS}", 0.8),
-    (r"{O},? and (?:also |co-)?(?:{FUNDED}) (?:jointly |in part |partly |generously |entirely )?by (?:the )?{GIVERS}", 0.75),
+    (r"{O},? and (?:also |co-)?(?:{FUNDED}) {BY_GIVERS}", 0.75),
     (r"\b[Tt]he (?:[^\s{O}{H}{P}]+ ){0,3}(?:project|programme|initiative|scheme|course|visit|workshop|training),? (?:which is |which was )?(?:{FUNDED}) "
-     r"(?:jointly |in part |partly |generously |entirely )?by (?:the )?{GIVERS}", 0.75),
+     r"{BY_GIVERS}", 0.75),
     (r"\b(?:[Ii]t|[Tt]his|[Tt]hese|[Tt]he (?:\w+ )?(?:visit|event|course|project|programme|trip|training|meeting|tour|study|initiative|exercise|activity"
      r"|conference|workshop|seminar|scheme)) (?:is|was|were|has been|had been|will be) (?:{FUNDED}) (?:jointly |in part |partly |generously |entirely )?by "
      r"(?:the )?{GIVERS}", 0.75),
@@ -212,11 +213,11 @@ def _takers(context: Context, whole: Outline, match: re.Match[str]) -> tuple[lis
         return within[:1], 0.9
     near = min(context.text.rfind("\n", 0, whole.start) + 1, context.sentence(max(0, whole.start - 1)).start)  # its paragraph, or the sentence before
     before = context.spots_in(max(0, whole.start - _FAR), whole.start, "Event", "Programme")
-    if whole.string.startswith("It ") and not before:  # "The School has its seat in Accra. It is financed by the Ministry"
-        last = context.sentence(max(0, whole.start - 1))
-        return [spot for spot in context.spots_in(last.start, whole.start, "Organisation") if spot.form != "reference"][:1], 0.9
     if before:
         return before[-1:], 0.75 if before[-1].start >= near else 0.6
+    if whole.string.startswith("It "):  # "The School has its seat in Accra. It is financed by the Ministry"
+        last = context.sentence(max(0, whole.start - 1))
+        return [spot for spot in context.spots_in(last.start, whole.start, "Organisation") if spot.form != "reference"][:1], 0.9
     only = {id(spot.actor): spot for spot in context.spots_in(0, whole.start, "Programme")}
     others = {id(spot.actor) for spot in context.spots_in(whole.start, whole.end, "Organisation")} - {id(spot.actor) for spot in _spots(whole, match, "giver")}
     return (list(only.values()), 0.75) if len(only) == 1 and not others else ([], 0.0)
